@@ -1,0 +1,68 @@
+# make demo   a graph of the five sample articles, three answered questions, Turtle and a picture in out/
+# make test   the test suite (browser tests need Debian's chromium and say so where it is missing)
+# make help   the other targets
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+KG     := $(BIN)/ofstedkg --store out/graph
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench pictures lock clean python
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; install Python 3.11 or later" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "make: $(PYTHON) is too old; Python 3.11 or later is needed (make PYTHON=python3.12 demo)" >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null \
+	  || { echo "make: $(PYTHON) has no venv module; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+$(VENV)/.run: requirements.lock pyproject.toml | python
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "installing from requirements.lock …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@echo "installing from requirements-dev.lock …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.run ## build the five sample articles, ask three questions, write out/graph.ttl and out/network.html
+	$(KG) build seeds
+	@echo; echo "What happened at Wandsworth, oldest first?"
+	$(KG) query timeline --council Wandsworth --format table
+	@echo; echo "What is said about pathway planning, and where?"
+	$(KG) query themes --theme pathway-planning --format table
+	@echo; echo "Which services changed hands?"
+	$(KG) query providers --format table
+	@echo
+	$(KG) export -o out/graph.ttl
+	$(KG) view -o out/network.html
+	@echo "Now open out/network.html in a browser."
+
+test: $(VENV)/.dev ## the test suite
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## formatting, types and the floors of the architecture
+	$(BIN)/ruff check src tests scripts benchmarks
+	$(BIN)/ruff format --check src tests scripts benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/terms.py --check
+
+bench: $(VENV)/.dev ## start-up and queries beside a named alternative
+	$(BIN)/python benchmarks/startup.py
+
+pictures: $(VENV)/.dev ## the screenshots in docs/, from the sample articles
+	$(BIN)/python scripts/pictures.py
+
+lock: $(VENV)/.dev ## renew both lock files from pyproject.toml
+	$(BIN)/python scripts/lock.py
+
+clean: ## remove the virtual environment and everything in out/
+	rm -rf $(VENV) out/graph out/graph.ttl out/network.html

@@ -1,0 +1,39 @@
+"""``ofstedkg explain``: why the graph says what it says of a thing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("name", metavar="NAME-OR-IRI", nargs=-1, required=True)
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=100, show_default=True, help="Facts shown; 0 for all."
+)
+@click.pass_obj
+def command(store: Path, name: tuple[str, ...], limit: int) -> None:
+    """Show every fact about a thing with its sentence, its source and who says it.
+
+    The thing is a council, person, provider, theme, grade, article's file name, IRI or short IRI.
+
+    \b
+    ofstedkg explain Wandsworth
+    ofstedkg explain "Sarah McDermott"
+    ofstedkg explain theme:caseloads
+    ofstedkg explain 002_82b1c58cb0245427.txt
+    """
+    from ofstedkg.explain import explain
+    from ofstedkg.store import open_reader
+
+    ansi = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    with open_reader(store) as graph:
+        for line in explain(graph, " ".join(name), limit, _underline if ansi else None):
+            click.echo(line)
+
+
+def _underline(text: str) -> str:
+    return click.style(text, underline=True)

@@ -1,0 +1,119 @@
+"""Sentences to the clauses that each make a point of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise, zip_longest
+from typing import cast
+
+from ofstedkg import rules
+
+
+SHORTEST = 12
+"""Characters that must stay of a clause when its frame is taken away."""
+
+_LINES = re.compile(r"\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A run of the document (offsets of the whole text) that makes one point."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """How sentences come apart: compiled from ``rules/clauses.toml``."""
+
+    breaks: re.Pattern[str]
+    joints: re.Pattern[str]
+    finite: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    concession: re.Pattern[str]
+    relative: re.Pattern[str]
+    opening: re.Pattern[str]
+    frame: re.Pattern[str]
+    tag: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """The patterns of ``rules/clauses.toml``."""
+    book = rules.load("clauses")
+    raw = cast("dict[str, str]", book.data["clause"])
+    return Patterns(**{k: re.compile(rules.expand(_LINES.sub("", v), book.words)) for k, v in raw.items()})
+
+
+def split(folded: str, start: int, end: int) -> tuple[Clause, ...]:
+    """The clauses of the sentence between two offsets of a folded text, in order, without their frames
+    ("inspectors found that …", "…, the report said") and without what they only grant ("despite new money")."""
+    cuts = sorted({start, end, *(m.start() for m in patterns().breaks.finditer(folded, start, end))})
+    joined = _resumed(folded, [part for a, b in pairwise(cuts) for part in _unjoin(folded, a, b)])
+    return tuple(c for a, b in joined if (c := _trim(folded, a, b)))
+
+
+def _resumed(folded: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give a main clause its subject back that a relative clause parted from it ("The team, which …, is strong")."""
+    p = patterns()
+    for n, (a, b) in enumerate(parts):
+        relative = n > 1 and p.relative.match(folded, *parts[n - 1])
+        verb = relative and folded.startswith(", ", a) and p.auxiliary.match(folded, a + 2, b)
+        yield (parts[n - 2][0] if verb else a), b
+
+
+def has_verb(folded: str, clause: Clause) -> bool:
+    """Whether a clause has a finite verb; a bare list of things has none."""
+    return bool(patterns().finite.search(folded, clause.start, clause.end))
+
+
+def _unjoin(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a piece at each "and" or comma that has a predicate of its own on both sides."""
+    p = patterns()
+    at = start
+    joints = list(p.joints.finditer(folded, start, end))
+    for m, following in zip_longest(joints, joints[1:]):
+        until = following.start() if following else end
+        left = folded.rfind(" that ", at, m.start()) + 1 or at
+        if p.finite.search(folded, left, m.start()) and _predicate(folded, m.end(), until):
+            yield at, m.start()
+            at = m.start()
+    yield at, end
+
+
+def _predicate(folded: str, start: int, end: int) -> bool:
+    """Whether a run begins with an auxiliary ("are ready") or has a subject and a verb ("plans are ready")."""
+    p = patterns()
+    if p.auxiliary.match(folded, start, end):
+        return True
+    verb = p.finite.search(folded, start, end)
+    return bool(verb and folded[start : verb.start()].strip())
+
+
+def _trim(folded: str, start: int, end: int) -> Clause | None:
+    start = _after_openings(folded, start, end)
+    p = patterns()
+    if p.concession.match(folded, start, end):
+        comma = folded.find(",", start, end)
+        if comma < 0:
+            return None
+        start = _after_openings(folded, comma, end)
+    if (m := p.frame.match(folded, start, end)) and end - m.end() > SHORTEST:
+        start = m.end()
+    if (m := p.tag.search(folded, start, end)) and m.start() - start > SHORTEST:
+        end = m.start()
+    while start < end and not (folded[start].isalnum() or folded[start] in "£("):
+        start += 1
+    while end > start and not (folded[end - 1].isalnum() or folded[end - 1] in "%)"):
+        end -= 1
+    return Clause(start, end) if end > start else None
+
+
+def _after_openings(folded: str, start: int, end: int) -> int:
+    while (m := patterns().opening.match(folded, start, end)) and m.end() > start:
+        start = m.end()
+    return start

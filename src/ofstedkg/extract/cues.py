@@ -1,0 +1,123 @@
+"""Text to the cue words in it that value, negate, compare or plan, in one pass over a document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import cast
+
+import ahocorasick_rs as ac
+
+from ofstedkg import rules
+from ofstedkg.errors import DataError
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_EDGE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
+_SAME = str.maketrans(
+    {"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "\t": " ", "‑": " ", "-": " ", "—": "–"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of cue words: what they do (``id``), the way they point and how much they weigh."""
+
+    id: str
+    sign: int
+    weight: int
+    words: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word in a text, at the text's offsets."""
+
+    start: int
+    end: int
+    kind: str
+    sign: int
+    weight: int
+    text: str
+
+
+def fold(text: str) -> str:
+    """Lower case with quotation marks and hyphens as spaces; offsets stay those of ``text``."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return _EDGE_APOSTROPHE.sub(" ", low.translate(_SAME))
+
+
+def spread(word: str) -> Iterator[str]:
+    """Every word that a braced form stands for: ``improv{ed,ing}`` gives ``improved`` and ``improving``."""
+    parts = _BRACES.split(word)
+    choices = [p.split(",") if n % 2 else [p] for n, p in enumerate(parts)]
+    for chosen in product(*choices):
+        yield " ".join("".join(chosen).split())
+
+
+@lru_cache(maxsize=1)
+def kinds() -> tuple[Kind, ...]:
+    """The classes of ``rules/findings.toml`` with their words spread out.
+
+    Raises:
+        DataError: the file has no list of cues, or one of them lacks its words or examples.
+    """
+    raw = rules.load("findings").data.get("cue")
+    try:
+        return tuple(_kind(k) for k in cast("list[Mapping[str, object]]", raw))
+    except (TypeError, KeyError) as e:
+        raise DataError(f"rules/findings.toml: a [[cue]] is malformed ({e}); it needs id, sign, weight, words, for, against") from e
+
+
+def _kind(raw: Mapping[str, object]) -> Kind:
+    words = tuple(w for one in cast("list[str]", raw["words"]) for w in spread(one))
+    examples, against = cast("list[str]", raw["for"]), cast("list[str]", raw["against"])
+    return Kind(str(raw["id"]), cast("int", raw["sign"]), cast("int", raw["weight"]), words, tuple(examples), tuple(against))
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> tuple[ac.AhoCorasick, tuple[tuple[tuple[Kind, ...], int], ...]]:
+    """The matcher over all words, and for each of its patterns the classes that have it and its length."""
+    found: dict[str, list[Kind]] = {}
+    for kind in kinds():
+        for word in kind.words:
+            found.setdefault(fold(word), []).append(kind)
+    return ac.AhoCorasick(list(found)), tuple((tuple(ks), len(w)) for w, ks in found.items())
+
+
+def find(folded: str) -> list[Cue]:
+    """Cues in a folded text: whole words, the longest at each place, leftmost first. A word of two classes
+    (a value that is also a thing to have less of) gives a cue of each."""
+    matcher, owners = _automaton()
+    spans = [
+        (start, end, owner)
+        for owner, start, end in matcher.find_matches_as_indexes(folded, overlapping=True)
+        if not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
+    ]
+    spans.sort(key=lambda s: (s[0], -s[1]))
+    cues: list[Cue] = []
+    last = 0
+    for start, end, owner in spans:
+        if start >= last:
+            last = end
+            cues += [Cue(start, end, k.id, k.sign, k.weight, folded[start:end]) for k in owners[owner][0]]
+    return cues
+
+
+def within(cues: Sequence[Cue], start: int, end: int) -> list[Cue]:
+    """Those of the sorted ``cues`` that lie between two offsets."""
+    first = bisect_left(cues, start, key=lambda c: c.start)
+    out = []
+    for cue in cues[first:]:
+        if cue.start >= end:
+            break
+        if cue.end <= end:
+            out.append(cue)
+    return out

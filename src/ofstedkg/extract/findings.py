@@ -1,0 +1,179 @@
+"""Marked documents to findings: each clause that values how a service works, with theme, service and speaker."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import cast
+
+from ofstedkg import rules
+from ofstedkg.extract import clauses, cues, polarity, topics
+from ofstedkg.extract.clauses import Clause
+from ofstedkg.extract.cues import Cue
+from ofstedkg.extract.polarity import Verdict
+from ofstedkg.model import Evidence, Finding, Marked, Mention, Sentence, Speech
+
+_SUBJECTS = frozenset({"Theme", "Service", "Council", "CouncilRef", "Provider", "ProviderRef"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The wordings of ``rules/findings.toml`` that stand around findings."""
+
+    anchor: re.Pattern[str]
+    core: re.Pattern[str]
+    process: re.Pattern[str]
+    scope: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    outside: re.Pattern[str]
+    question: re.Pattern[str]
+    lead: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass
+class _Thread:
+    """What runs on from sentence to sentence: the service spoken of, and what a list is a list of."""
+
+    focus: str
+    scope: str = ""
+    service: str = ""
+    themes: tuple[str, ...] = ()
+    block: int = -1
+    lead: str = ""
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence: a new paragraph forgets the service, the end of a list its lead-in."""
+        if sentence.block != self.block:
+            self.service, self.block, self.themes = "", sentence.block, ()
+        if sentence.kind != "item":
+            self.lead = ""
+
+    def leave(self, folded: str, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """End a sentence: note the service it names, and the lead-in of a list that follows."""
+        text = folded[sentence.start : sentence.end]
+        named = topics.named_service(mentions)
+        self.service = (named if named != "leadership" else "") or self.service
+        if frame().scope.search(text):
+            self.scope = named if named in topics.topics().focus else self.scope
+        if text.rstrip().endswith(":") or sentence.kind == "heading":
+            self.lead = next((p for p, pattern in frame().lead if pattern.search(text)), "")
+
+
+@lru_cache(maxsize=1)
+def frame() -> Frame:
+    """The compiled wordings around findings."""
+    book = rules.load("findings")
+    raw = cast("dict[str, str]", book.data["frame"])
+    leads = cast("list[dict[str, str]]", book.data["lead"])
+    return Frame(
+        *(re.compile(rules.expand(raw[k], book.words)) for k in ("anchor", "core", "process", "scope", "pronoun", "outside", "question")),
+        tuple((lead["polarity"], re.compile(rules.expand(lead["pattern"], book.words))) for lead in leads),
+    )
+
+
+def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
+    """Findings of a document in its order, each quoting the clause that says it.
+
+    ``council`` is set only where the clause itself names one council.
+    """
+    folded = cues.fold(marked.document.text)
+    found = cues.find(folded)
+    thread = _Thread(topics.focus(marked))
+    if folded.count("adult") > folded.count("child"):
+        return
+    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+        thread.enter(sentence)
+        if sentence.kind != "heading" and not _out_of_scope(folded, sentence):
+            here = cues.within(found, sentence.start, sentence.end)
+            yield from _findings(_Reading(folded, sentence, mentions, here, speeches), thread)
+        thread.leave(folded, sentence, mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence with all that is known of it."""
+
+    folded: str
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    cues: Sequence[Cue]
+    speeches: Sequence[Speech]
+
+    def scene(self, clause: Clause) -> polarity.Scene:
+        """The clause as the weighing of its cues sees it."""
+        numbers = [m for m in within(self.mentions, clause) if m.kind in ("Number", "Percent", "Money") and m.value]
+        kinds = {m.kind for m in within(self.mentions, clause)}
+        graded = "Service" in kinds or "Council" in kinds or "Theme" not in kinds
+        held = tuple(cues.within(self.cues, clause.start, clause.end))
+        amounts = tuple((m.start, float(m.value)) for m in numbers)
+        return polarity.Scene(self.folded, clause.start, clause.end, held, amounts, graded)
+
+
+def within(mentions: Sequence[Mention], clause: Clause) -> list[Mention]:
+    """The mentions inside a clause."""
+    return [m for m in mentions if clause.start <= m.start and m.end <= clause.end]
+
+
+def _findings(reading: _Reading, thread: _Thread) -> Iterator[Finding]:
+    listing: Verdict | None = None
+    for clause in clauses.split(reading.folded, reading.sentence.start, reading.sentence.end):
+        verdict = polarity.judge(reading.scene(clause))
+        verdict = _listed(reading, clause, verdict, thread, listing)
+        if verdict and verdict.kind == "need":
+            listing = verdict
+        source = _source(reading.speeches, clause.start)
+        if verdict and _is_point(reading, clause, verdict, source):
+            yield _finding(reading, clause, verdict, source, thread)
+
+
+def _listed(
+    reading: _Reading, clause: Clause, verdict: Verdict | None, thread: _Thread, listing: Verdict | None
+) -> Verdict | None:
+    """An item of a list says what its lead-in says of all items; so does a further member of a list in a sentence."""
+    if thread.lead and reading.sentence.kind == "item":
+        return verdict if verdict and verdict.strength > 1 and thread.lead != "negative" else _of(thread.lead, clause)
+    if listing and verdict is None and not clauses.has_verb(reading.folded, clause):
+        return replace(listing, start=clause.start, end=clause.end)
+    return verdict
+
+
+def _of(lead: str, clause: Clause) -> Verdict:
+    return Verdict("positive" if lead == "positive" else "negative", 2, clause.start, clause.end, "lead")
+
+
+def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str) -> bool:
+    """Whether words strong enough are said of a thing of the service by someone who knows."""
+    text = reading.folded[clause.start : clause.end]
+    words = frame()
+    if words.question.search(reading.sentence.text) or len(text.split()) < 3:
+        return False
+    if verdict.strength == 1:
+        return source == "ofsted" and bool(words.core.search(text)) and not words.process.match(text)
+    anchored = bool(words.anchor.search(text)) or any(m.kind in _SUBJECTS for m in within(reading.mentions, clause))
+    return (anchored or source == "ofsted") and not words.process.match(text)
+
+
+def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, thread: _Thread) -> Finding:
+    inside = within(reading.mentions, clause)
+    text = reading.folded[clause.start : clause.end]
+    refers = bool(frame().pronoun.match(text))
+    before, carried = (thread.themes, thread.service) if refers else ((), "")
+    about = topics.themes(inside, before, verdict.start)
+    named = topics.named_service(inside)
+    service = topics.service(named, text, about, thread.scope or thread.focus, carried)
+    thread.themes, thread.service = about, named or topics.hinted(text) or thread.service
+    councils = {m.value for m in inside if m.kind == "Council" and m.value}
+    evidence = Evidence(clause.start, clause.end, f"findings.{verdict.kind}")
+    return Finding(councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence)
+
+
+def _source(speeches: Sequence[Speech], at: int) -> str:
+    n = bisect_right(speeches, at, key=lambda s: s.start) - 1
+    return speeches[n].source if speeches and n >= 0 else "ofsted"
+
+
+def _out_of_scope(folded: str, sentence: Sentence) -> bool:
+    return bool(frame().outside.search(folded, sentence.start, sentence.end))

@@ -1,0 +1,107 @@
+"""Sentences to interventions: notices, directions, commissioners, advisers and trusts that government sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from ofstedkg import rules
+from ofstedkg.extract import places, readings
+from ofstedkg.model import Evidence, Intervention, Marked, Mention, Sentence, Speech, Status
+
+_FILE = "interventions"
+_FINANCE = re.compile(
+    r"\b(?:finances?|financial|communities secretary|best value|MHCLG|local government secretary)\b", re.IGNORECASE
+)
+_STAGES = ("proposed", "planned", "in force", "ended")
+"""What a step goes through: the furthest is its status where an article states several."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    claim: Intervention
+    again: bool
+    """Found by a word that stands for a step named in full elsewhere ("the notice")."""
+
+
+def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention]:
+    """One claim for each step of government against each council, in order of first mention.
+
+    Restatements are merged: the furthest status, with the date of issue. ``council`` is set where the sentence
+    names it. A bare "the notice" counts only in an article that speaks of an improvement notice.
+    """
+    found = [
+        step
+        for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True)
+        for step in _sentence(sentence, mentions, marked.document.published)
+    ]
+    kinds = {s.claim.kind for s in found if not s.again}
+    specific = {s.claim.council for s in found if s.claim.kind != "other"}
+    claims = [s.claim for s in found if s.claim.kind in kinds]
+    yield from _merged(
+        marked, [c for c in claims if c.kind != "other" or c.date or not (specific & {c.council, ""})]
+    )
+
+
+def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None) -> Iterator[_Step]:
+    shown = rules.typed(sentence.text, sentence.start, mentions, readings.kinds(_FILE))
+    taken: list[tuple[int, int]] = []
+    for rule in rules.load(_FILE).rules:
+        for match in rule.pattern.finditer(shown.text):
+            start, end = next(match.span(g) for g in ("what", "what2", "what3") if match.groupdict().get(g))
+            if not any(start < b and a < end for a, b in taken):
+                taken.append((start, end))
+                yield from _steps(rule, shown, start, end, sentence, published)
+
+
+def _steps(
+    rule: rules.Rule, shown: rules.Typed, start: int, end: int, sentence: Sentence, published: str | None
+) -> Iterator[_Step]:
+    kind = rule.set["kind"]
+    around = f"{shown.text[:start]}§{shown.text[end:]}"
+    tensed = readings.tensed(around, shown, published)
+    status = next((r.notation for r, _ in readings.fitting(_FILE, "status", tensed, kind)), rule.set.get("status", "void"))
+    if status == "void":
+        return
+    date = next((_date(m["date"], shown) for _, m in readings.fitting(_FILE, "when", around, kind)), None)
+    by = "MHCLG" if kind == "commissioner" and _FINANCE.search(sentence.text) else "DfE"
+    evidence = Evidence(sentence.start, sentence.end, rule.id)
+    for council in places.councils(shown, start, end):
+        claim = Intervention(council, kind, by, cast(Status, status), evidence, date)
+        yield _Step(claim, "again" in rule.set)
+
+
+def _date(token: str, shown: rules.Typed) -> str | None:
+    return shown.mentions[int(token.strip("<>").split()[1])].value or None
+
+
+def _merged(marked: Marked, claims: Sequence[Intervention]) -> Iterator[Intervention]:
+    groups: dict[tuple[str, str, str], list[Intervention]] = {}
+    for claim in claims:
+        council = claim.council or _focus(marked, claim, [c for c, k, b in groups if (k, b) == (claim.kind, claim.by)])
+        groups.setdefault((council, claim.kind, claim.by), []).append(replace(claim, council=council))
+    for members in groups.values():
+        yield from _rows(members)
+
+
+def _focus(marked: Marked, claim: Intervention, known: Sequence[str]) -> str:
+    """The council of an earlier mention of the same step, where the last council named is that one, or no other is."""
+    named = [m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.end <= claim.evidence.start]
+    if named and named[-1] in known:
+        return named[-1]
+    return known[0] if len(known) == 1 else ""
+
+
+def _rows(members: Sequence[Intervention]) -> Iterator[Intervention]:
+    """One row for each date of issue; undated mentions lend their status to them."""
+    furthest = max((m.status for m in members), key=_STAGES.index)
+    dated = {m.date: m for m in reversed(members) if m.date and m.status in ("in force", "ended")}
+    over = members[0].status == "ended" or all(m.date is None for m in members if m.status == "ended")
+    if not dated or furthest not in ("in force", "ended"):
+        best = max(members, key=lambda m: (_STAGES.index(m.status), bool(m.date)))
+        yield replace(best, date=best.date or next((m.date for m in members if m.date), None))
+        return
+    for claim in sorted(dated.values(), key=lambda m: m.evidence.start):
+        yield replace(claim, status=furthest if over else claim.status)

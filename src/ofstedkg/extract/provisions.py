@@ -1,0 +1,220 @@
+"""Sentences to provisions: services that move between a council and a provider, or that a provider runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from ofstedkg import rules
+from ofstedkg.extract import places, readings
+from ofstedkg.model import Evidence, Marked, Mention, Provision, Sentence, Speech, Status
+
+_FILE = "provisions"
+_TOKEN = re.compile(r"<(\w+) (\d+)>")
+_OVERALL = re.compile(r"\b(?:social care|department|(?:its|their|children's) services)\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"\b(?:the|a|an|this|that|these|those|externally[- ]commissioned) (?:[\w-]+ )?services?\b", re.IGNORECASE)
+_NEAR_DATE = re.compile(
+    r"^[^.;§]{0,80}?\b(?:in|on|from|since|by|of|at the (?:start|end) of|last|next) <(?:Date|Later) (\d+)>|^[^.;§]{0,40}? <(?:Date|Later) (\d+)>"
+)
+_FIRST_DATE = re.compile(r"(?:^|, |\bon |\bin )(?:(?:from|in|on|since|by) )?<(?:Date|Later) (\d+)>, ?(?:when )?[^.;]{0,90}§", re.IGNORECASE)
+_DEFINITE = re.compile(r"^(?:the|this|that|its|our)\b", re.IGNORECASE)
+_NOT_RUN = frozenset({"leadership", "safeguarding-board"})
+"""Areas that Ofsted judges but no provider runs."""
+_HISTORY = re.compile(r"\b(?:after|having been|previously|formerly|used to be|until|once)\b[^.;,]{0,30}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    claim: Provision
+    donor: bool
+    """Says of a move told elsewhere in the article when it happens or from whom, and is no row of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a rule matched: the document, the sentence with its index, and the typed sentence."""
+
+    marked: Marked
+    n: int
+    sentence: Sentence
+    shown: rules.Typed
+
+
+def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
+    """One claim for each move of each service of each council, in order of first mention; restatements are merged.
+
+    ``council`` is set where the sentence names it. A service of no kind that the text tells is left out.
+    """
+    moves: list[_Move] = []
+    for n, (sentence, mentions) in enumerate(zip(marked.sentences, marked.mentions, strict=True)):
+        shown = rules.typed(sentence.text, sentence.start, mentions, readings.kinds(_FILE))
+        place = _Place(marked, n, sentence, shown)
+        here = [move for rule in rules.load(_FILE).rules for move in _moves(place, rule)]
+        moves += here
+        moves += _following(place, here)
+    yield from _merged(moves)
+
+
+def _moves(place: _Place, rule: rules.Rule) -> Iterator[_Move]:
+    shown = place.shown
+    for match in rule.pattern.finditer(shown.text):
+        start, end = match.span("verb")
+        around = readings.tensed(f"{shown.text[:start]}§{shown.text[end:]}", shown, place.marked.document.published)
+        status = next(r.notation for r, _ in readings.fitting(_FILE, "status", around))
+        if status == "void" or _HISTORY.search(shown.text[:start]):
+            continue
+        to, origin = _party(place, rule, match, "to"), _party(place, rule, match, "from")
+        evidence = Evidence(place.sentence.start, place.sentence.end, rule.id)
+        for council in _councils(shown, rule, match):
+            for service in _services(place, rule, match):
+                claim = Provision(council, service, origin, to, cast(Status, status), evidence, _date(place, rule, match))
+                yield _Move(claim, "donor" in rule.set)
+
+
+def _mention(shown: rules.Typed, match: re.Match[str], group: str) -> Mention | None:
+    text = match.groupdict().get(group) or ""
+    token = _TOKEN.search(text)
+    return shown.mentions[int(token[2])] if token else None
+
+
+def _party(place: _Place, rule: rules.Rule, match: re.Match[str], group: str) -> str:
+    """The words for a side of the move: a name, ``council``, ``independent trust``, ``external provider`` or nothing."""
+    if "self" in rule.set and group == "to":
+        return _main_provider(place) or "independent trust"
+    words = match.groupdict().get(group)
+    if words is None:
+        other = _mention_after(place, match) if rule.set.get(group) == "external provider" else None
+        return _name(place.marked, other) if other else rule.set.get(group, "")
+    mention = _mention(place.shown, match, group)
+    if mention and mention.kind in ("Provider", "Council"):
+        return _name(place.marked, mention)
+    phrase = mention.text if mention else words
+    if _DEFINITE.match(phrase) and _main_provider(place):
+        return _main_provider(place)
+    return "independent trust" if "trust" in phrase.lower() else "external provider"
+
+
+def _mention_after(place: _Place, match: re.Match[str]) -> Mention | None:
+    """A provider that the sentence says the service comes from: "after being run by", "from", "with" it."""
+    found = re.search(r"\b(?:from|by|with|of) (?:the )?<Provider (\d+)>", place.shown.text)
+    return place.shown.mentions[int(found[1])] if found else None
+
+
+def _name(marked: Marked, mention: Mention) -> str:
+    """The fullest wording of a provider or council in the document, without its short form in brackets."""
+    same = [m.text for ms in marked.mentions for m in ms if (m.kind, m.value) == (mention.kind, mention.value) and m.value]
+    return re.sub(r" \([^)]*\)$", "", max([mention.text, *same], key=len)).replace("’", "'")
+
+
+def _main_provider(place: _Place) -> str:
+    """The name of the provider last named up to this sentence, else of the first in the document."""
+    before = [m for ms in place.marked.mentions[: place.n + 1] for m in ms if m.kind == "Provider"]
+    after = [m for ms in place.marked.mentions[place.n + 1 :] for m in ms if m.kind == "Provider"]
+    chosen = before[-1:] or after[:1]
+    return _name(place.marked, chosen[0]) if chosen else ""
+
+
+def _councils(shown: rules.Typed, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
+    named = _mention(shown, match, "council")
+    if named:
+        return places.listed(shown, named) if rule.id.rsplit(".", 1)[1] in ("trusts-in", "formed-by-councils") else (named.value,)
+    to = _mention(shown, match, "to")
+    return places.councils(shown, match.start("verb"), match.end(), [to] if to else [])
+
+
+def _services(place: _Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
+    """The services that move: said in the match, else before it in the sentence, else the last spoken of."""
+    if "service" in rule.set:
+        return (rule.set["service"],)
+    shown, obj = place.shown, match.groupdict().get("obj") or ""
+    inside = _kinds(shown, obj)
+    before = _kinds(shown, shown.text[: match.start("verb")])
+    if inside:
+        return inside
+    if _OVERALL.search(obj):
+        return ("overall",)
+    if before:
+        return before[-1:] if len(before) > 1 else before
+    text = obj or shown.text
+    if "donor" in rule.set or _ANAPHOR.search(shown.text) or "service" in text:
+        earlier = [k for ms in place.marked.mentions[max(0, place.n - 2) : place.n] for k in _of_mentions(ms)]
+        return tuple(earlier[-1:]) or (("overall",) if "donor" in rule.set else ())
+    return ("overall",) if _OVERALL.search(shown.text) else ()
+
+
+def _kinds(shown: rules.Typed, text: str) -> tuple[str, ...]:
+    """Services said in a run of typed text; a list that holds child protection is the service as a whole too."""
+    found = _of_mentions([shown.mentions[int(t[2])] for t in _TOKEN.finditer(text) if t[1] == "Service"])
+    if len(found) > 2 and "help-and-protection" in found and "overall" not in found:
+        return ("overall", *found)
+    return found
+
+
+def _of_mentions(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    kinds = (m.value for m in mentions if m.kind == "Service" and m.value and m.value not in _NOT_RUN)
+    return tuple(dict.fromkeys(kinds))
+
+
+def _date(place: _Place, rule: rules.Rule, match: re.Match[str]) -> str | None:
+    named = _mention(place.shown, match, "date")
+    if named:
+        return named.value or None
+    text, at = place.shown.text, match.start("verb")
+    found = _NEAR_DATE.search(text[match.end("verb") :]) or _FIRST_DATE.search(f"{text[:at]}§")
+    if not found:
+        return None
+    return place.shown.mentions[int(next(g for g in found.groups() if g))].value or None
+
+
+def _following(place: _Place, here: Sequence[_Move]) -> Iterator[_Move]:
+    """The councils that did, or are to do, the same as the one before them in the sentence."""
+    if not here:
+        return
+    first = here[0].claim
+    for reading in readings.load(_FILE, "follow"):
+        for match in reading.pattern.finditer(place.shown.text):
+            council = place.shown.mentions[int(match["council"])].value
+            date = place.shown.mentions[int(match["date"])].value if match["date"] else None
+            yield _Move(replace(first, council=council, date=date, status=cast(Status, reading.notation)), False)
+
+
+def _merged(moves: Sequence[_Move]) -> Iterator[Provision]:
+    groups: list[list[Provision]] = []
+    for claim in (m.claim for m in moves if not m.donor):
+        held = next((g for g in groups if _same(g[0], claim)), None)
+        if held is None:
+            groups.append([claim])
+        else:
+            held.append(claim)
+    donors = [m.claim for m in moves if m.donor]
+    for group in groups:
+        yield _told(group, donors)
+
+
+def _same(a: Provision, b: Provision) -> bool:
+    if (a.service, _side(a.to)) != (b.service, _side(b.to)):
+        return False
+    if a.council and b.council and a.council != b.council:
+        return False
+    return a.status == b.status or not (a.date and b.date) or a.date == b.date
+
+
+def _side(party: str) -> str:
+    return party if party in ("", "council") else "provider"
+
+
+def _told(group: Sequence[Provision], donors: Sequence[Provision]) -> Provision:
+    """The fullest of the restatements, with the council, date and names that any of them gives."""
+    generic = ("", "external provider", "independent trust", "council")
+    best = max(group, key=lambda p: (p.date is not None, p.to not in generic, bool(p.council), -p.evidence.start))
+    helpers = [d for d in donors if d.council in ("", best.council) or not best.council] if best.to == "council" else []
+    pool = [*group, *helpers]
+    return replace(
+        best,
+        council=next((p.council for p in group if p.council), ""),
+        origin=next((p.origin for p in pool if p.origin not in generic), best.origin),
+        to=next((p.to for p in group if p.to not in generic), best.to),
+        date=best.date or next((p.date for p in pool if p.date), None),
+    )

@@ -1,0 +1,53 @@
+"""The words of a role, with whose it is, to a role type and an organisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ofstedkg.extract import readings
+from ofstedkg.model import Mention
+
+_UNNAMED = re.compile(
+    r"\b(?:chief executive|chair\w*|director|founder|head|partner|manager)\b[^,]*?\b(?:of|at|for) (?:the )?"
+    r"(?!Children|Famil|People|Education|Social|Young|Adult|Learning|Services|Safeguarding|Council|Town|Cabinet|Early|Labour"
+    r"|Conservative|Health|Integrated|Lifelong|Community|Communities|Care)[A-Z]"
+)
+_UNIVERSITY = re.compile(r"\b(?:university|institute|school of)\b", re.IGNORECASE)
+
+
+def role_type(words: str) -> str:
+    """The notation for the words of a role in which owners stand as ``@council``, ``@trust``, ``@union`` …
+
+    ``other`` where no type fits.
+    """
+    return next((reading.notation for reading, _ in readings.fitting("people", "type", words)), "other")
+
+
+def shown(role: str, owners: Mapping[str, str]) -> str:
+    """The role's words with each owner's text replaced by its class, for `role_type`."""
+    for text, kind in sorted(owners.items(), key=lambda item: -len(item[0])):
+        role = role.replace(text, f"@{kind}")
+    if "@" not in role and _UNNAMED.search(role):
+        role += " @other"
+    return " ".join(role.replace("’", "'").split())
+
+
+def owner_class(m: Mention) -> str:
+    """What kind of organisation a mention is: council, trust, or a key of ``[orgs]``; else academic or other."""
+    if m.kind in ("Council", "CouncilRef"):
+        return "council"
+    if m.kind in ("Provider", "ProviderRef"):
+        return "trust"
+    return _classes().get(m.value, "academic" if _UNIVERSITY.search(m.text) else "other")
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, str]:
+    return {name: kind for kind, listed in readings.names("people", "orgs").items() for name in listed}
+
+
+def default_org(notation: str) -> str:
+    """The organisation of a post of this type where the text names none: DfE for a minister; else empty."""
+    return next(iter(readings.names("people", "defaults").get(notation, ())), "")

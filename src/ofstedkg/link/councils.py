@@ -1,0 +1,187 @@
+"""Mentions of councils to the council in focus at each place of a document (coreference).
+
+The antecedent of "the council", "the city" or of no words at all is found in document order, as in
+centering theory (Grosz, Joshi and Weinstein, 1995): the council an article is mainly about stays in focus,
+another one holds it for the sentence that names it, and in a round-up the last one named does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ofstedkg import gazetteer
+from ofstedkg.model import CouncilMention, Evidence, Marked, Mention, Sentence, Unlinked
+
+_WEIGHT = {"title": 4, "standfirst": 3}
+_DOMINANT = 1.6
+"""A council with this many times the weight of the next is what the article is about."""
+_FITS = {
+    "city": re.compile(r"city", re.I),
+    "county": re.compile(r"county|shire", re.I),
+    "borough": re.compile(r"borough|metropolitan", re.I),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Which council a place of the document speaks of."""
+
+    marked: Marked
+    mentions: tuple[CouncilMention, ...]
+    unlinked: tuple[Unlinked, ...]
+    main: str
+    """GSS of the council the article is about; empty in a round-up."""
+    running: tuple[str, ...]
+    """For each sentence the council in focus at its start."""
+    published: str | None
+
+    def current(self, gss: str) -> str:
+        """The council that bore a name when the article came out."""
+        return gazetteer.load().in_force(gss, self.published)
+
+    def about(self, gss: str) -> Focus:
+        """The same with an unnamed council deduced: it is the focus everywhere."""
+        return replace(self, main=gss, running=tuple(gss for _ in self.running))
+
+    def at(self, start: int, end: int, own: bool = False) -> str:
+        """GSS of the council that the text at these offsets is about; empty where none can be told.
+
+        Args:
+            start: offset where the claim's text begins.
+            end: offset behind it.
+            own: whether a council named only later in the sentence counts, too.
+        """
+        index = _sentence_at(self.marked.sentences, start)
+        sentence, mentions = self.marked.sentences[index], self.marked.mentions[index]
+        named = [m for m in mentions if m.kind == "Council" and m.value]
+        refs = [m for m in mentions if m.kind == "CouncilRef" and m.end <= end]
+        before = [m for m in named if m.start < end]
+        if before and not (refs and refs[-1].start > before[-1].end):
+            return self.current(_subject(before, self.main, sentence, start))
+        if refs:
+            fitting = self._antecedent(refs[-1], before)
+            if fitting:
+                return fitting
+        if named and own and not self.main:
+            return self.current(named[0].value)
+        return self.running[index]
+
+    def _antecedent(self, ref: Mention, before: Iterable[Mention]) -> str:
+        kind = _FITS.get(ref.value)
+        near = [self.current(m.value) for m in before]
+        if near and not self.main and (kind is None or _fits(near[-1], kind)):
+            return near[-1]
+        if self.main and (kind is None or _fits(self.main, kind)):
+            return self.main
+        index = _sentence_at(self.marked.sentences, ref.start)
+        earlier = [m.value for ms in self.marked.mentions[:index] for m in ms if m.kind == "Council" and m.value]
+        for gss in reversed([self.current(g) for g in earlier]):
+            if kind is None or _fits(gss, kind):
+                return gss
+        return ""
+
+
+def focus(marked: Marked) -> Focus:
+    """Read the councils of a document and who is in focus where."""
+    published = marked.document.published
+    in_force = gazetteer.load().in_force
+    settled = _settle(marked)
+    named = [
+        (s, replace(m, value=in_force(m.value, published)))
+        for s, ms in zip(marked.sentences, settled, strict=True)
+        for m in ms
+        if m.kind == "Council" and m.value
+    ]
+    marked = replace(marked, mentions=settled)
+    main = _main(named)
+    return Focus(marked, _mentions(named), _ambiguous(settled), main, _running(marked, main, in_force), published)
+
+
+def _settle(marked: Marked) -> tuple[tuple[Mention, ...], ...]:
+    """Ambiguous names ("Richmond") take the one candidate that the document names elsewhere, if any."""
+    sure = {m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.value}
+
+    def one(m: Mention) -> Mention:
+        fitting = [c for c in m.candidates if c in sure]
+        return replace(m, value=fitting[0]) if m.kind == "Council" and not m.value and len(fitting) == 1 else m
+
+    return tuple(tuple(one(m) for m in ms) for ms in marked.mentions)
+
+
+def _ambiguous(mentions: Iterable[Iterable[Mention]]) -> tuple[Unlinked, ...]:
+    return tuple(
+        Unlinked(m.text, m.start, m.end, "the name fits several councils and nothing here tells which", m.candidates)
+        for ms in mentions
+        for m in ms
+        if m.kind == "Council" and not m.value and m.candidates
+    )
+
+
+def _main(named: list[tuple[Sentence, Mention]]) -> str:
+    weight: Counter[str] = Counter()
+    for s, m in named:
+        weight[m.value] += _WEIGHT.get(s.kind, 2 if s.index <= 2 else 1)
+    ranked = sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))
+    if not ranked:
+        return ""
+    rest = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if ranked[0][1] >= _DOMINANT * rest else ""
+
+
+def _mentions(named: list[tuple[Sentence, Mention]]) -> tuple[CouncilMention, ...]:
+    """One mention a council: the first in running text, else the first of all."""
+    first: dict[str, tuple[Sentence, Mention]] = {}
+    for s, m in named:
+        kept = first.get(m.value)
+        if kept is None or (kept[0].kind in ("title", "heading") and s.kind not in ("title", "heading")):
+            first[m.value] = (s, m)
+    return tuple(
+        CouncilMention(gss, True, Evidence(s.start, s.end, "councils.named"))
+        for gss, (s, m) in sorted(first.items(), key=lambda kv: (kv[1][1].start, kv[0]))
+    )
+
+
+def _running(marked: Marked, main: str, in_force: object) -> tuple[str, ...]:
+    """The council in focus at the start of each sentence."""
+    assert callable(in_force)
+    out: list[str] = []
+    last, section = main, ""
+    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+        named = [m for m in mentions if m.kind == "Council" and m.value]
+        values = list(dict.fromkeys(in_force(m.value, marked.document.published) for m in named))
+        if sentence.kind == "heading":
+            covers = named and sum(m.end - m.start for m in named[:1]) >= 0.5 * len(sentence.text)
+            section = values[0] if covers and len(values) == 1 else ""
+            last = section or main or last
+        out.append(last)
+        if section and section in values:
+            last = section
+        elif section:
+            last = section
+        elif main:
+            last = main
+        elif values and sentence.kind != "title":
+            last = values[0]
+    return tuple(out)
+
+
+def _subject(before: list[Mention], main: str, sentence: Sentence, start: int) -> str:
+    """Of the councils named up to the claim, the nearest one at or before its beginning."""
+    ahead = [m for m in before if m.start <= start]
+    return (ahead[-1] if ahead else before[0]).value
+
+
+def _fits(gss: str, kind: re.Pattern[str]) -> bool:
+    council = gazetteer.load().councils.get(gss)
+    return bool(council and (kind.search(council.name) or kind.search(council.type)))
+
+
+def _sentence_at(sentences: tuple[Sentence, ...], at: int) -> int:
+    lo, hi = 0, len(sentences) - 1
+    while lo < hi:
+        mid = (lo + hi + 1) // 2
+        lo, hi = (mid, hi) if sentences[mid].start <= at else (lo, mid - 1)
+    return lo

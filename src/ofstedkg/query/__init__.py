@@ -1,0 +1,12 @@
+"""Questions to answers: named ones of ``queries/``, and SPARQL that a user types."""
+
+from __future__ import annotations
+
+from ofstedkg.curies import PREFIXES
+from ofstedkg.query.answers import Answer, Table, Triples, Truth, ask, named, typed
+from ofstedkg.query.catalogue import Parameter, Question, question, questions
+
+__all__ = [
+    "PREFIXES", "Answer", "Parameter", "Question", "Table", "Triples", "Truth", "ask", "named", "question",
+    "questions", "typed",
+]  # fmt: skip

@@ -1,0 +1,104 @@
+"""A query's text to its answer: rows, yes or no, or triples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+
+from ofstedkg.curies import PREFIXES
+from ofstedkg.errors import QueryError, StoreError
+from ofstedkg.query import catalogue, mistakes, parameters
+
+Cell: TypeAlias = object
+"""A term of the graph, or None where the answer leaves the cell empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer to SELECT: column names, and rows of terms (None where not stated)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The answer to ASK."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Triples:
+    """The answer to CONSTRUCT or DESCRIBE: sorted, without doubles."""
+
+    triples: tuple[Triple, ...]
+
+
+Answer: TypeAlias = Table | Truth | Triples
+
+
+def named(graph: Store, name: str, given: Mapping[str, str] | None = None) -> Answer:
+    """Ask a named question of ``queries/``.
+
+    Raises:
+        QueryError: there is no such question, or a parameter is unknown, missing or malformed.
+    """
+    question = catalogue.question(name)
+    return ask(graph, question.with_values(parameters.terms(graph, question, given or {})))
+
+
+def typed(graph: Store, text: str) -> Answer:
+    """Ask a query that a user wrote: as ``ask``, but refusing what would leave this machine or match nothing.
+
+    Raises:
+        QueryError: as ``ask``; or it uses SERVICE, is an update, or has a term the ontology lacks.
+    """
+    mistakes.refuse(text)
+    mistakes.check_terms(graph, text)
+    return ask(graph, text)
+
+
+def ask(graph: Store, text: str) -> Answer:
+    """Ask any query of all graphs together; undeclared prefixes are supplied.
+
+    Raises:
+        QueryError: the text is no SPARQL query.
+        StoreError: the store cannot be read.
+    """
+    try:
+        found = graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        if isinstance(found, QueryBoolean):
+            return Truth(bool(found))
+        if isinstance(found, QueryTriples):
+            return Triples(tuple(sorted(set(found), key=str)))
+        return _table(found)
+    except SyntaxError as e:
+        raise mistakes.explain(text, e) from e
+    except OSError as e:
+        raise StoreError(f"the graph cannot be read ({e}); delete the folder and build it again") from e
+    except RuntimeError as e:
+        raise QueryError(f"the query failed: {e}") from e
+
+
+def _table(found: QuerySolutions) -> Table:
+    columns = tuple(v.value for v in found.variables)
+    return Table(columns, tuple(tuple(row) for row in found))
+
+
+def plain(cell: Cell) -> str:
+    """A term as plain text: an IRI or a literal's words, empty for nothing."""
+    if cell is None:
+        return ""
+    return cell.value if isinstance(cell, NamedNode | Literal) else str(cell)
+
+
+def shown(graph: Store, rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
+    """Rows as a reader likes them: IRIs by their labels."""
+    from ofstedkg.query.labels import Labels
+
+    labels = Labels(graph)
+    return [[labels.of(c) if isinstance(c, NamedNode) else plain(c) for c in row] for row in rows]

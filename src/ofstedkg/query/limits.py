@@ -1,0 +1,75 @@
+"""Work of unknown cost to its result, or to a refusal when it takes too long or too much memory.
+
+The engine has neither a time nor a memory limit and cannot be interrupted, so the work runs in a child
+process that can be ended.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import signal
+import time
+from collections.abc import Callable
+
+from ofstedkg.errors import OfstedKGError, QueryError
+
+MEMORY = 4 << 30
+"""Bytes of address space that a question may take."""
+
+
+def within(seconds: float, work: Callable[[], str]) -> str:
+    """Run ``work`` in a child process and return its text.
+
+    Raises:
+        QueryError: it failed, took longer than ``seconds``, or needed too much memory.
+    """
+    read_end, write_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(read_end)
+        _work(write_end, work)
+    os.close(write_end)
+    try:
+        answer = _read(read_end, time.monotonic() + seconds)
+    finally:
+        os.close(read_end)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    if answer is None:
+        raise QueryError(f"the query took longer than {seconds:g} seconds; narrow it or raise --timeout")
+    if not answer:
+        raise QueryError(f"the query needed more than {MEMORY >> 30} GB of memory; narrow it or add a LIMIT")
+    text = answer[1:].decode("utf-8")
+    if answer[:1] == b"!":
+        raise QueryError(text)
+    return text
+
+
+def _work(write_end: int, work: Callable[[], str]) -> None:
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        # The engine ends the process with a message of its own when memory runs out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        try:
+            answer = "=" + work()
+        except OfstedKGError as e:
+            answer = f"!{e}"
+        with os.fdopen(write_end, "wb") as pipe:
+            pipe.write(answer.encode("utf-8"))
+    finally:
+        os._exit(0)
+
+
+def _read(pipe: int, deadline: float) -> bytes | None:
+    """All that comes from the pipe; None when the deadline passes first."""
+    parts: list[bytes] = []
+    while True:
+        ready, _, _ = select.select([pipe], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return None
+        part = os.read(pipe, 1 << 20)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)

@@ -1,0 +1,101 @@
+"""Lines that say who wrote an article to the writers' names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ofstedkg import rules
+from ofstedkg.errors import DataError
+
+_CONTACT = re.compile(
+    r"\(?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|https?://\S+|www\.\S+)\)?|\b(?:on )?(?:twitter|x):\s*"
+)
+_FIELDS = re.compile(r"\s*(?:[,;|•·/&]|\s[-–—]\s|\band\b|\bwith\b)\s*")
+_AFTERWARDS = re.compile(r"\s(?:in|for|at|from|on)\s.*$")
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*)"
+_NAME = re.compile(
+    rf"{_CAPITAL}(?: (?:(?:de|da|del|della|der|van|von|la|le|al|bin|ap|ó|ní|mac|ten) )?{_CAPITAL}){{1,3}}"
+)
+_REPORTS = re.compile(rf"(?:^|[.!?:,] )(?P<name>{_NAME.pattern}) reports\.?$")
+_MOST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    lead: re.Pattern[str]
+    job: frozenset[str]
+    sure: frozenset[str]
+    desk: frozenset[str]
+    never: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    table = rules.load("frame").data.get("byline")
+    if not isinstance(table, dict):
+        raise DataError("rules/frame.toml must hold the table [byline]")
+    lead = re.compile(rf"(?:{'|'.join(table['lead'])})\s+(?=\S)", re.IGNORECASE)
+    return _Words(lead, *(frozenset(table[key]) for key in ("job", "sure", "desk", "never")))
+
+
+def read_byline(line: str, *, beside_date: bool = False) -> tuple[str, ...] | None:
+    """The writers a line names, or None where it is no byline; ``()`` for a byline without a person
+    ("By Local Democracy Reporter").
+
+    A bare name counts only ``beside_date``: on the line of a date, or next to it.
+    """
+    text = _CONTACT.sub(" ", line).strip(" |,-–—:")
+    if not text or len(text) > _MOST or (text.endswith(".") and len(text) > 60):
+        return () if line and not text else None
+    led = _words().lead.match(text)
+    if led:
+        return _led(text[led.end() :])
+    names, others = _sorted(text)
+    if others or not names:
+        return None
+    return names if beside_date or not _words().sure.isdisjoint(_plain(text)) else None
+
+
+def _led(text: str) -> tuple[str, ...] | None:
+    names, _ = _sorted(_AFTERWARDS.sub("", text))
+    if names:
+        return names
+    plain = _plain(text)
+    return () if len(plain) <= 6 and not _words().desk.isdisjoint(plain) else None
+
+
+def _plain(text: str) -> list[str]:
+    return text.lower().replace(",", " ").split()
+
+
+def _sorted(text: str) -> tuple[tuple[str, ...], list[str]]:
+    """The names among the fields of a line, and the fields that are neither name nor job."""
+    job = _words().job
+    names: list[str] = []
+    others: list[str] = []
+    for field in filter(None, (f.strip(" .:()") for f in _FIELDS.split(text))):
+        words = field.split()
+        while len(words) > 2 and words[0].lower().strip("'s") in job:
+            words.pop(0)
+        while len(words) > 2 and words[-1].lower() in job:
+            words.pop()
+        if is_name(" ".join(words)):
+            names.append(" ".join(words))
+        elif not all(w.lower() in job for w in words):
+            others.append(field)
+    return tuple(dict.fromkeys(names)), others
+
+
+def is_name(text: str) -> bool:
+    """Whether the words look like a person's name: two to four capitalised words, none of which names a
+    section, a place or an office."""
+    never = _words().never
+    return bool(_NAME.fullmatch(text)) and not any(w.lower().strip(".'’") in never for w in text.split())
+
+
+def reports(line: str) -> str:
+    """The writer named at the end of a standfirst ("… . Jane Doe reports"), or ``""``."""
+    m = _REPORTS.search(line[-_MOST:])
+    return m["name"] if m and is_name(m["name"]) else ""

@@ -1,0 +1,124 @@
+"""A page's lines to a document: the story's text, its blocks and its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ofstedkg.model import Block, BlockKind, Document
+from ofstedkg.read import publisher
+from ofstedkg.read.cut import story_lines
+from ofstedkg.read.dateline import in_url
+from ofstedkg.read.frame import Frame, read_frame
+from ofstedkg.read.page import Line, Page, ends_sentence, ends_with_full_stop, is_prose
+from ofstedkg.read.scope import scopes_of
+from ofstedkg.read.title import title_at, without_site
+
+GAP = "\n\n"
+"""What stands between two blocks of ``Document.text``."""
+
+_HEADING = 90
+"""Characters of the longest sub-heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    kind: BlockKind
+    page: int | None
+
+
+def compose(page: Page, name: str, path: str, sha256: str) -> Document:
+    """The document of a page. What the page states outside its text goes before what its lines say.
+
+    A page without a story gives a document without a paragraph; its caller refuses it.
+    """
+    lines = page.lines
+    scopes = scopes_of(lines)
+    frame = read_frame(lines, scopes)
+    for i in frame.lines:
+        scopes[i] = "frame"
+    for i in frame.others:
+        scopes[i] = "end"
+    kept = story_lines(lines, scopes)
+    title = title_at(lines, kept, page.meta.title)
+    pieces = list(_pieces(lines, kept, title, frame))
+    text, blocks = _joined(pieces)
+    above = lines[: title or 0]
+    dropped = [lines[i] for i in sorted(set(range(len(lines))) - set(kept))]
+    url = page.meta.url or frame.url
+    return Document(
+        name=name,
+        path=path,
+        sha256=sha256,
+        text=text,
+        blocks=blocks,
+        title=page.meta.title or (without_site(lines[title].text) if title is not None else ""),
+        publisher=page.meta.publisher or publisher.of_url(url) or publisher.of_lines(above, dropped),
+        published=page.meta.published or frame.published or in_url(url),
+        authors=page.meta.authors or frame.authors,
+        url=url,
+    )
+
+
+def _pieces(lines: Sequence[Line], kept: Sequence[int], title: int | None, frame: Frame) -> Iterator[_Piece]:
+    begun = False
+    for place, i in enumerate(kept):
+        line = lines[i]
+        if title is not None and i <= title:
+            if i == title:
+                yield _Piece(without_site(line.text), "title", line.page)
+            continue
+        if not begun and not is_prose(line.text):
+            if _is_standfirst(line, i, frame):
+                yield _Piece(line.text, "standfirst", line.page)
+            elif line.mark:
+                yield _Piece(line.text, "item", line.page)
+            continue
+        kind = _kind(lines, kept, place) if begun else _first(lines, kept, place, title, frame)
+        begun = begun or kind != "standfirst"
+        yield _Piece(line.text, kind, line.page)
+
+
+def _is_standfirst(line: Line, i: int, frame: Frame) -> bool:
+    """Whether a line between title and story sums the story up, rather than naming a section or a picture:
+    below the date, where pictures stand, it must be longer to count."""
+    below_date = any(k < i for k in frame.lines)
+    return not line.mark and len(line.text) >= (60 if below_date else 25) and line.text.count(" ") >= 3
+
+
+def _first(
+    lines: Sequence[Line], kept: Sequence[int], place: int, title: int | None, frame: Frame
+) -> BlockKind:
+    """The first line that reads as a paragraph is a standfirst where byline or date stand between it and the
+    next."""
+    i = kept[place]
+    after = kept[place + 1] if place + 1 < len(kept) else i
+    summed_up = title is not None and any(i < k < after for k in frame.lines) and len(lines[i].text) <= 300
+    return "standfirst" if summed_up and is_prose(lines[after].text) else _kind(lines, kept, place)
+
+
+def _kind(lines: Sequence[Line], kept: Sequence[int], place: int) -> BlockKind:
+    line = lines[kept[place]]
+    if line.level:
+        return "heading"
+    if line.mark:
+        return "item"
+    following = lines[kept[place + 1]] if place + 1 < len(kept) else None
+    return "heading" if following is not None and _is_heading(line.text) else "paragraph"
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line within the story is a sub-heading: short, no sentence, not somebody's words."""
+    if len(text) > _HEADING or ends_with_full_stop(text) or text[-1] in ",:;":
+        return False
+    return not ends_sentence(text) or (len(text) <= 60 and text[0] not in "\"“‘'")
+
+
+def _joined(pieces: Sequence[_Piece]) -> tuple[str, tuple[Block, ...]]:
+    blocks: list[Block] = []
+    at = 0
+    for piece in pieces:
+        blocks.append(Block(at, at + len(piece.text), piece.kind, piece.page))
+        at += len(piece.text) + len(GAP)
+    return GAP.join(piece.text for piece in pieces), tuple(blocks)

@@ -1,0 +1,152 @@
+"""Dates as they stand above an article, in its front matter or in its address, to EDTF."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
+_FORMS = (
+    rf"\b{_DAY.format('d1')}(?:\s+of)?[\s-]+{_MONTH.format('m1')}[\s,-]*{_YEAR.format('y1')}",
+    rf"\b{_MONTH.format('m2')}\s+{_DAY.format('d2')}\b[\s,]+{_YEAR.format('y2')}",
+    rf"\b{_YEAR.format('y3')}[-/](?P<m3>[01]\d)[-/](?P<d3>[0-3]\d)(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+    r"(?<![\d/.])(?P<d4>[0-3]?\d)(?P<sep>[/.-])(?P<m4>[01]?\d)(?P=sep)(?P<y4>(?:19|20)?\d\d)(?![\d/.])",
+)
+DATE = re.compile("|".join(_FORMS), re.IGNORECASE)
+"""A full calendar date: day first where it is all digits."""
+
+_MONTH_ONLY = re.compile(rf"{_MONTH.format('m')}[\s,]+{_YEAR.format('y')}", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:at\s+)?[0-2]?\d(?:[:.][0-5]\d(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
+    r"(?:\s*\(?(?:GMT|BST|UTC)\b\)?)?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\b(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)\b\.?",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:(?:last\s+|page\s+)*(?:updated|modified|edited|amended|reviewed|revised)|last\s+update)\b(?:\s+(?:on|at))?\s*:?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:(?:first|originally|date|article|story|news|press\s+release|this\s+\w+\s+was)\s+)*"
+    r"(?:published|posted|created|added|issued|released|uploaded|written|date|release\s+date|publication\s+date)\b"
+    r"(?:\s+(?:date|on|at|in|online))*\s*:?",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:details|permalink|archived?|news|on|at|in print|min(?:ute)?s? read|\d+ min(?:ute)?s? read)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a line says about when the article came out.
+
+    ``published``: EDTF, or None where the line holds only a date of change or only a label. ``rest``: the
+    words of the line beside date, time and labels (a byline, a place). ``label``: ``published`` or
+    ``changed`` where the line is such a label without a date, whose date stands on the next line.
+    """
+
+    published: str | None
+    rest: str
+    label: str = ""
+    labelled: bool = False
+
+
+def read_dateline(line: str, label: str = "") -> Dateline | None:
+    """Read a line as a dateline, or None where it holds no date and is no label.
+
+    ``label`` is that of a label line just above, so the date of ``Last updated`` is not taken for the other.
+    """
+    dates = list(DATE.finditer(line))
+    changed = list(_CHANGED.finditer(line))
+    rest = _rest(line)
+    if not dates:
+        return _without_date(line, rest, bool(changed), label)
+    found: str | None = None
+    for m in dates:
+        before = [c for c in changed if c.end() <= m.start()]
+        between = line[before[-1].end() : m.start()] if before else ""
+        is_change = bool(before) and not _LABEL.search(between) and not DATE.search(between)
+        if not is_change and not (label == "changed" and m.start() == dates[0].start()):
+            found = found or _edtf(m)
+    if found is None and not changed and label != "changed":
+        return None
+    return Dateline(found, rest, labelled=bool(_LABEL.search(line)) or label == "published")
+
+
+def _without_date(line: str, rest: str, changed: bool, label: str) -> Dateline | None:
+    month = _MONTH_ONLY.fullmatch(_LABEL.sub("", line).strip(" :,|-"))
+    if month and label != "changed":
+        return Dateline(_precise(month["y"], month["m"], None), "", labelled=bool(_LABEL.search(line)))
+    if rest:
+        return None
+    if changed:
+        return Dateline(None, "", "changed")
+    return Dateline(None, "", "published") if _LABEL.search(line) else None
+
+
+def _rest(line: str) -> str:
+    for pattern in (DATE, _CHANGED, _LABEL, _TIME, _WEEKDAY, _OTHER):
+        line = pattern.sub(" | ", line)
+    fields = (f.strip(" ,.:;-–—·•/()[]") for f in line.split("|"))
+    return " | ".join(f for f in fields if f)
+
+
+def _edtf(m: re.Match[str]) -> str | None:
+    for n in "1234":
+        if m[f"d{n}"]:
+            return _precise(m[f"y{n}"], m[f"m{n}"], m[f"d{n}"])
+    return None
+
+
+def _precise(year: str, month: str, day: str | None) -> str | None:
+    y = int(year) if len(year) == 4 else 2000 + int(year)
+    mo = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    if not 1 <= mo <= 12:
+        return None
+    if day is None:
+        return f"{y:04}-{mo:02}"
+    d = int(day)
+    return f"{y:04}-{mo:02}-{d:02}" if 1 <= d <= monthrange(y, mo)[1] else None
+
+
+def edtf_of(text: str) -> str | None:
+    """A date standing alone to EDTF at its precision (day, month or year), or None where it is none."""
+    text = text.strip()
+    if m := DATE.match(text):
+        after = _TIME.sub("", text[m.end() :]).strip(" ,Z")
+        return _edtf(m) if not after else None
+    if m := re.fullmatch(r"(\d{4})(?:-(\d\d))?", text):
+        return _precise(m[1], m[2], None) if m[2] else m[1]
+    without = _WEEKDAY.sub("", text).strip(" ,")
+    if without != text:
+        return edtf_of(without)
+    month = _MONTH_ONLY.fullmatch(text)
+    return _precise(month["y"], month["m"], None) if month else None
+
+
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})(?:[/-]([0-3]?\d))?(?=[/-]|$)",
+    re.IGNORECASE,
+)
+
+
+def in_url(url: str) -> str | None:
+    """The date in an address (``/2017/02/07/``, ``/2018/jul/23/``, ``/2016/august/``) as EDTF, or None."""
+    m = _IN_URL.search(url)
+    if not m:
+        return None
+    if not m[2].isdigit() and m[2][:3].lower() not in _MONTHS:
+        return None
+    return _precise(m[1], m[2], m[3]) or (_precise(m[1], m[2], None) if m[3] else None)

@@ -1,0 +1,144 @@
+"""The lines around a story to its date, writers and address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ofstedkg.read.byline import read_byline, reports
+from ofstedkg.read.dateline import Dateline, read_dateline
+from ofstedkg.read.page import Line, is_prose
+from ofstedkg.read.scope import Scope
+
+_PARAGRAPHS = 3
+"""Paragraphs of the story below whose start no unlabelled byline or date is looked for."""
+
+_LINES = 400
+"""Lines of a page among which its frame is looked for."""
+
+_LONGEST = 140
+_ADDRESS = re.compile(
+    r"(?:(?:url|source|link|original|web address|from):? )?(https?://[^\s<>\"{}|\\^`]+)", re.IGNORECASE
+)
+_LABELLED = re.compile(r"publi|posted|date|issued", re.IGNORECASE)
+_BETWEEN = re.compile(r"[|•·/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the lines around the story say, and which lines they are."""
+
+    published: str | None
+    authors: tuple[str, ...]
+    url: str
+    lines: frozenset[int]
+    others: frozenset[int]
+    """Bylines with dates far below the head: those of other stories, which are linked there."""
+
+
+def read_frame(lines: Sequence[Line], scopes: Sequence[Scope]) -> Frame:
+    """Find bylines and datelines above the story's third paragraph, and a labelled date anywhere."""
+    head = list(_head(lines, scopes))
+    dates = _datelines(lines, head)
+    late = _labelled(lines, scopes, head) if not any(d.published for d in dates.values()) else {}
+    writers = _bylines(lines, head, dates)
+    address = next(((i, m[1]) for i in head if (m := _ADDRESS.fullmatch(lines[i].text))), None)
+    others = frozenset(_of_others(lines, head))
+    used = {*dates, *late, *writers, *([address[0]] if address else [])}
+    names = [name for i in sorted(writers) for name in writers[i]]
+    names += [name for i in head if (name := reports(lines[i].text))]
+    return Frame(
+        _best([*dates.values(), *late.values()]),
+        tuple(dict.fromkeys(names)),
+        address[1] if address else "",
+        frozenset(used),
+        others if names or dates or len(others) > 1 else frozenset(),
+    )
+
+
+def _of_others(lines: Sequence[Line], head: Sequence[int]) -> Iterator[int]:
+    for i in range(head[-1] + 1 if head else 0, len(lines)):
+        text = lines[i].text
+        date = read_dateline(text) if len(text) <= 80 and text.startswith("By ") else None
+        if date and date.published and read_byline(date.rest):
+            yield i
+
+
+def _head(lines: Sequence[Line], scopes: Sequence[Scope]) -> Iterator[int]:
+    paragraphs = 0
+    for i, line in enumerate(lines[:_LINES]):
+        if paragraphs and scopes[i] in ("end", "stamp", "box", "teasers"):
+            return
+        if not scopes[i] and is_prose(line.text):
+            paragraphs += 1
+            if paragraphs == _PARAGRAPHS:
+                return
+        yield i
+
+
+def _datelines(lines: Sequence[Line], head: Sequence[int]) -> dict[int, Dateline]:
+    found: dict[int, Dateline] = {}
+    label = ""
+    for i in head:
+        date = read_dateline(lines[i].text, label) if len(lines[i].text) <= _LONGEST else None
+        label = ""
+        if date is not None and _is_frame(lines[i].text, date):
+            found[i] = date
+            label = date.label
+    return found
+
+
+def _is_frame(text: str, date: Dateline) -> bool:
+    """Whether beside the date the line holds nothing, a byline, or a few words set apart from it."""
+    if not date.rest or read_byline(date.rest, beside_date=True) is not None:
+        return True
+    if text.endswith(".") or not (date.labelled or _BETWEEN.search(text)):
+        return False
+    return all(
+        len(field.split()) <= 4 or read_byline(field, beside_date=True) is not None
+        for field in date.rest.split(" | ")
+    )
+
+
+def _labelled(lines: Sequence[Line], scopes: Sequence[Scope], head: Sequence[int]) -> dict[int, Dateline]:
+    """A line "Published: 12 March 2019" below the head, above any readers' comments."""
+    start = head[-1] + 1 if head else 0
+    for i in range(start, len(lines)):
+        if scopes[i] in ("end", "stamp"):
+            break
+        text = lines[i].text
+        date = read_dateline(text) if len(text) <= 60 and _LABELLED.search(text) else None
+        if date and date.published and date.labelled and not date.rest:
+            return {i: date}
+    return {}
+
+
+def _bylines(
+    lines: Sequence[Line], head: Sequence[int], dates: dict[int, Dateline]
+) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for place, i in enumerate(head):
+        if i in dates:
+            fields = [dates[i].rest, *dates[i].rest.split(" | ")]
+            names = next((n for f in fields if (n := read_byline(f, beside_date=True))), None)
+        else:
+            near = {i - 1, i + 1} & dates.keys() or (place and head[place - 1] in found)
+            names = (
+                read_byline(lines[i].text, beside_date=bool(near)) if not is_story(lines[i].text) else None
+            )
+        if names is not None:
+            found[i] = names
+    return found
+
+
+def is_story(text: str) -> bool:
+    """Whether a line is too long, or too much of a sentence, for a byline."""
+    return len(text) > _LONGEST or (is_prose(text) and not text.lower().startswith(("by ", "words")))
+
+
+def _best(dates: Sequence[Dateline]) -> str | None:
+    """The first date said to be that of publication, else the first full one, else the first."""
+    known = [d for d in dates if d.published]
+    known.sort(key=lambda d: (len(d.published or "") < 10, not d.labelled))
+    return known[0].published if known else None

@@ -1,0 +1,197 @@
+"""TOML files of patterns to compiled rules that match typed sentences.
+
+A pattern sees a sentence in which each mention stands as its kind and number (``<Council 0> was rated
+<Grade 1>``), so it stays short and names stay in the gazetteer. In a pattern ``{Grade}`` stands for any
+mention of that kind, ``{Council|CouncilRef}`` for either, and ``{said}`` (lower case) for an alternation of
+the file's ``[words]`` table. Every rule carries sentences it must match and sentences it must not.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from ofstedkg.errors import DataError
+from ofstedkg.model import Mention
+
+MAX_SENTENCE = 2000
+"""Characters of a sentence that patterns see; what follows is not matched (bounds matching time)."""
+
+_MACRO = re.compile(r"\{([A-Za-z][A-Za-z0-9_|.-]*)\}")
+_TOKEN = re.compile(r"<[A-Z][A-Za-z]* (\d+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A sentence with its mentions replaced by ``<Kind n>``, and the way back to document offsets."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    anchors: tuple[tuple[int, int], ...]
+    """Pairs (offset in ``text``, offset in the document) where a new run begins; sorted."""
+    inside: tuple[tuple[int, int, int, int], ...]
+    """For each mention token: start and end in ``text``, start and end in the document."""
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Document offsets of the run ``text[start:end]``; a token counts whole."""
+        return self._offset(start, False), self._offset(end, True)
+
+    def _offset(self, at: int, is_end: bool) -> int:
+        for t0, t1, d0, d1 in self.inside:
+            if t0 < at < t1 or (at == t0 and not is_end) or (at == t1 and is_end):
+                return d1 if is_end else d0
+        base_t, base_d = self.anchors[0]
+        for t, d in self.anchors:
+            if t > at:
+                break
+            base_t, base_d = t, d
+        return base_d + at - base_t
+
+
+def typed(text: str, start: int, mentions: Sequence[Mention], kinds: Iterable[str]) -> Typed:
+    """Show ``text`` (which begins at document offset ``start``) with its mentions of ``kinds`` as tokens.
+
+    Where mentions overlap, the longer one is shown; ``<`` and ``>`` of the text itself are shown as ``‹›``.
+    """
+    wanted = frozenset(kinds)
+    end = start + min(len(text), MAX_SENTENCE)
+    inside_text = [m for m in mentions if m.kind in wanted and start <= m.start and m.end <= end]
+    chosen: list[Mention] = []
+    for m in sorted(inside_text, key=lambda m: (m.start - m.end, m.start, m.kind)):
+        if all(m.end <= c.start or c.end <= m.start for c in chosen):
+            chosen.append(m)
+    chosen.sort(key=lambda m: m.start)
+    out: list[str] = []
+    anchors: list[tuple[int, int]] = [(0, start)]
+    inside: list[tuple[int, int, int, int]] = []
+    at, length = start, 0
+    for n, m in enumerate(chosen):
+        plain = _plain(text[at - start : m.start - start])
+        token = f"<{m.kind} {n}>"
+        out += [plain, token]
+        length += len(plain)
+        inside.append((length, length + len(token), m.start, m.end))
+        length += len(token)
+        anchors.append((length, m.end))
+        at = m.end
+    out.append(_plain(text[at - start : end - start]))
+    return Typed("".join(out), tuple(chosen), tuple(anchors), tuple(inside))
+
+
+def _plain(text: str) -> str:
+    return text.replace("<", "‹").replace(">", "›").replace("’", "'").replace("‘", "'").replace("\xa0", " ").replace("\n", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a rule: document offsets, and for each named group its mention or its offsets."""
+
+    rule: Rule
+    start: int
+    end: int
+    mentions: Mapping[str, Mention]
+    spans: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern with its constants (``set``) and its examples for and against."""
+
+    id: str
+    pattern: re.Pattern[str]
+    set: Mapping[str, str]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    only: str | None = None
+    """Where set, the rule holds for mentions of this value alone."""
+
+    def hits(self, sentence: Typed) -> Iterator[Hit]:
+        """Every match in the sentence, leftmost first."""
+        for m in self.pattern.finditer(sentence.text):
+            mentions: dict[str, Mention] = {}
+            spans: dict[str, tuple[int, int]] = {}
+            for name, value in m.groupdict().items():
+                if value is None:
+                    continue
+                spans[name] = sentence.source(m.start(name), m.end(name))
+                token = _TOKEN.fullmatch(value)
+                if token:
+                    mentions[name] = sentence.mentions[int(token[1])]
+            start, end = sentence.source(m.start(), m.end())
+            yield Hit(self, start, end, mentions, spans)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """The rules of one TOML file in order, its word lists, and its other tables as plain data."""
+
+    rules: tuple[Rule, ...]
+    words: Mapping[str, str]
+    data: Mapping[str, object]
+
+    def hits(self, sentence: Typed) -> Iterator[Hit]:
+        """Matches of all rules, rule by rule in file order."""
+        for rule in self.rules:
+            yield from rule.hits(sentence)
+
+
+def expand(pattern: str, words: Mapping[str, str]) -> str:
+    """Replace ``{Kind}`` and ``{word-list}`` in a pattern by what they stand for.
+
+    Raises:
+        DataError: the pattern names a word list that the file does not have.
+    """
+
+    def one(m: re.Match[str]) -> str:
+        name = m[1]
+        if name[0].isupper():
+            return rf"<(?:{name}) \d+>"
+        if name not in words:
+            raise DataError(f"no word list {name!r} for pattern {pattern!r}; add it under [words]")
+        return f"(?:{words[name]})"
+
+    return _MACRO.sub(one, pattern)
+
+
+@lru_cache(maxsize=None)
+def load(name: str) -> RuleBook:
+    """Read ``rules/<name>.toml`` of the package.
+
+    Raises:
+        DataError: the file is missing, is not TOML, or a rule lacks an id, a pattern or its examples.
+    """
+    try:
+        raw = tomllib.loads((resources.files("ofstedkg") / "rules" / f"{name}.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as e:
+        raise DataError(f"rules/{name}.toml cannot be read: {e}") from e
+    words: dict[str, str] = {}
+    for key, value in raw.pop("words", {}).items():
+        listed = "|".join(value) if isinstance(value, list) else str(value)
+        words[key] = expand(listed, words)
+    rules = tuple(_rule(name, r, words) for r in raw.pop("rule", []))
+    return RuleBook(rules, words, raw)
+
+
+def _rule(name: str, raw: Mapping[str, object], words: Mapping[str, str]) -> Rule:
+    try:
+        source = " ".join(str(raw["pattern"]).split())
+        pattern = re.compile(expand(source, words), re.IGNORECASE)
+        examples, against = raw["for"], raw["against"]
+        assert isinstance(examples, list) and isinstance(against, list)
+        constants = raw.get("set", {})
+        assert isinstance(constants, dict)
+        only = raw.get("only")
+        return Rule(
+            f"{name}.{raw['id']}",
+            pattern,
+            {k: str(v) for k, v in constants.items()},
+            tuple(examples),
+            tuple(against),
+            None if only is None else str(only),
+        )
+    except (KeyError, re.error, AssertionError) as e:
+        raise DataError(f"rules/{name}.toml: rule {raw.get('id', '?')!r} is malformed: {e}") from e

@@ -1,0 +1,233 @@
+"""A marked document to the runs of it that Ofsted, the council, the government or others say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
+
+from ofstedkg import rules
+from ofstedkg.model import Marked, Mention, Sentence, Speech
+
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "-": " ", "‑": " "})
+_BESIDE = 130
+"""Characters beside a verb of saying in which its speaker is looked for."""
+DEFAULT = "ofsted"
+"""An article on an inspection tells what inspectors found, where it names no other speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """The wordings of ``rules/speech.toml``."""
+
+    who: tuple[tuple[str, re.Pattern[str]], ...]
+    say: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    it: re.Pattern[str]
+    inverted: re.Pattern[str]
+    we: re.Pattern[str]
+    breaks: re.Pattern[str]
+    apposed: re.Pattern[str]
+    testimony: re.Pattern[str]
+
+
+@dataclass
+class _State:
+    """What is known while a document is read from its first sentence to its last."""
+
+    voices: dict[str, str] = field(default_factory=dict)
+    """Surnames of those introduced, and whose voice each is."""
+    person: str = ""
+    body: str = DEFAULT
+    quoting: str = ""
+    """The voice of the quotation that the last sentence was part of, or that it announced."""
+    last: str = ""
+    """The voice last named in the paragraph."""
+    block: int = -1
+
+
+@lru_cache(maxsize=1)
+def patterns() -> Patterns:
+    """The compiled wordings of who speaks."""
+    book = rules.load("speech")
+    raw = cast("dict[str, str]", book.data["speech"])
+    who = cast("list[dict[str, str]]", book.data["who"])
+    return Patterns(
+        who=tuple((w["source"], re.compile(w["pattern"])) for w in who),
+        **{k: re.compile(rules.expand(v, book.words)) for k, v in raw.items()},
+    )
+
+
+def voice(words: str) -> str:
+    """Whose voice the words of a speaker stand for ("the council's director" → ``council``); empty where unknown."""
+    return next((source for source, pattern in patterns().who if pattern.search(words)), "")
+
+
+def attribute(marked: Marked) -> tuple[Speech, ...]:
+    """Who says each run of a document: runs in order that cover its whole text.
+
+    What names no speaker is Ofsted's, as an article on an inspection reports what inspectors found. A quotation
+    is its speaker's, over as many sentences and paragraphs as it runs.
+    """
+    state = _State(voices=_introduced(marked))
+    runs: list[tuple[int, str]] = []
+    for n, sentence in enumerate(marked.sentences):
+        runs += _said(marked, n, sentence, state)
+    return tuple(_cover(runs, len(marked.document.text)))
+
+
+def source_at(speeches: Sequence[Speech], at: int) -> str:
+    """The source of the run that holds an offset; Ofsted where none does."""
+    return next((s.source for s in speeches if s.start <= at < s.end), DEFAULT)
+
+
+def _cover(runs: list[tuple[int, str]], end: int) -> Iterator[Speech]:
+    start, source = 0, DEFAULT
+    for at, who in runs:
+        if who != source:
+            if at > start:
+                yield Speech(start, at, source)
+            start, source = max(at, start), who
+    if end > start or not runs:
+        yield Speech(start, end, source)
+
+
+def _introduced(marked: Marked) -> dict[str, str]:
+    """Everyone whose role stands beside the name, by surname: where the document first says it."""
+    voices: dict[str, str] = {}
+    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+        for m in mentions:
+            if m.kind == "Person" and (who := _beside(sentence, m, mentions)):
+                voices.setdefault(_surname(m), who)
+    return voices
+
+
+def _surname(m: Mention) -> str:
+    return m.value.split()[-1].lower() if m.value else ""
+
+
+def _beside(sentence: Sentence, person: Mention, mentions: Sequence[Mention]) -> str:
+    """The voice of what stands beside a name: its apposition, else the words before it."""
+    low = sentence.text.lower().translate(_PLAIN)
+    start, end = person.start - sentence.start, person.end - sentence.start
+    others = [m.start - sentence.start for m in mentions if m.kind == "Person" and m.start > person.end]
+    behind = low[end : min([end + _BESIDE, *others])]
+    apposed = re.match(r"\s*(?:,|\(|–|who\b|is\b)", behind)
+    after = patterns().say.split(behind, maxsplit=1)[0] if apposed else ""
+    before = re.split(r"[.;:]|\b(?:said|told|by|that|with|under|from)\b", low[max(0, start - 70) : start])[-1]
+    title = low[start : start + 12]
+    return voice(after) or voice(before) or ("council" if re.match(r"cllr|councillor", title) else "")
+
+
+def _said(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator[tuple[int, str]]:
+    """Where in a sentence the voice changes, and to whose."""
+    if sentence.block != state.block:
+        state.block, state.last = sentence.block, ""
+    state.body = voice(sentence.text[:28].lower().translate(_PLAIN)) or state.body
+    found = list(_speakers(marked, n, sentence, state))
+    quoted = sum(b - a for a, b in sentence.quotes)
+    if found:
+        yield from [(sentence.start, found[0][1]), *found[1:]]
+        state.last = found[-1][1]
+        state.quoting = state.last if quoted or sentence.text.rstrip().endswith(":") else ""
+    elif quoted >= 0.8 * len(sentence.text.strip()):
+        state.quoting = _ahead(marked, n, sentence, state) or state.quoting or state.last or DEFAULT
+        yield sentence.start, state.quoting
+    else:
+        state.quoting = state.quoting if quoted and _continues(marked, n) else ""
+        ours = not quoted and patterns().we.search(sentence.text.lower().replace("’", "'"))
+        yield sentence.start, state.quoting or ("council" if ours else DEFAULT)
+
+
+def _continues(marked: Marked, n: int) -> bool:
+    """Whether a quotation runs on from the sentence before: its first quoted run begins where the sentence does."""
+    sentence = marked.sentences[n]
+    return bool(sentence.quotes) and sentence.quotes[0][0] - sentence.start <= 2
+
+
+def _ahead(marked: Marked, n: int, sentence: Sentence, state: _State) -> str:
+    """The speaker named later in the same paragraph, for a quotation that opens it."""
+    if n and marked.sentences[n - 1].block == sentence.block:
+        return state.quoting or state.last
+    for later in range(n + 1, len(marked.sentences)):
+        other = marked.sentences[later]
+        if other.block != sentence.block:
+            return ""
+        found = list(_speakers(marked, later, other, _State(dict(state.voices), state.person, state.body)))
+        if found:
+            return found[0][1]
+    return ""
+
+
+def _speakers(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator[tuple[int, str]]:
+    """Each verb of saying outside quotation marks, with the voice of its subject and where that part begins."""
+    low = sentence.text.lower().translate(_PLAIN)
+    last = 0
+    for m in patterns().say.finditer(low):
+        if _in_quotes(sentence, m.start()):
+            continue
+        who = _subject(marked.mentions[n], sentence, low, last, m, state)
+        if who:
+            cut = max((b.end() for b in patterns().breaks.finditer(low, last, m.start())), default=last)
+            yield sentence.start + cut, who
+            last = m.end()
+
+
+def _in_quotes(sentence: Sentence, at: int) -> bool:
+    return any(a <= sentence.start + at < b for a, b in sentence.quotes)
+
+
+def _subject(
+    mentions: Sequence[Mention], sentence: Sentence, low: str, last: int, verb: re.Match[str], state: _State
+) -> str:
+    p = patterns()
+    start = max(last, verb.start() - _BESIDE)
+    before = _outside(sentence, low, start, verb.start())
+    after = _outside(sentence, low, verb.end(), min(len(low), verb.end() + _BESIDE))
+    if p.testimony.match(low[verb.start() : verb.end() + 30]):
+        return "ofsted"
+    if p.pronoun.search(before.rstrip() + " "):
+        return state.person
+    if p.it.search(before.rstrip() + " "):
+        return state.body
+    persons = _persons(mentions, sentence, start, verb.start())
+    if persons and p.apposed.match(low, persons[-1].end - sentence.start, verb.start()):
+        return _known(persons[-1], sentence, mentions, state)
+    if verb[0] == "according to" or (before.rstrip()[-1:] in ("", ",") and p.inverted.match(verb[0] + after)):
+        named = _persons(mentions, sentence, verb.end(), verb.end() + len(after))
+        return _known(named[0], sentence, mentions, state) if named else _body(after, state)
+    return _body(p.breaks.split(before)[-1], state)
+
+
+def _outside(sentence: Sentence, low: str, start: int, end: int) -> str:
+    """The text between two places that is not quoted."""
+    out = list(low[start:end])
+    for a, b in sentence.quotes:
+        for i in range(max(a - sentence.start, start), min(b - sentence.start, end)):
+            out[i - start] = " "
+    return "".join(out)
+
+
+def _persons(mentions: Sequence[Mention], sentence: Sentence, start: int, end: int) -> list[Mention]:
+    return [
+        m for m in mentions
+        if m.kind == "Person" and start <= m.start - sentence.start < end and not _in_quotes(sentence, m.start - sentence.start)
+    ]  # fmt: skip
+
+
+def _known(person: Mention, sentence: Sentence, mentions: Sequence[Mention], state: _State) -> str:
+    """The voice of a person, who is from then on "he" or "she"."""
+    who = state.voices.get(_surname(person)) or _beside(sentence, person, mentions) or state.person or "other"
+    state.person = who
+    return who
+
+
+def _body(words: str, state: _State) -> str:
+    who = voice(words)
+    if who:
+        state.body = who
+        if re.search(r"director|member|leader|executive|minister|secretary|spokes|mayor|councillor|commissioner|adviser", words):
+            state.person = who
+    return who

@@ -1,0 +1,48 @@
+"""Sentences to typed mentions: names from the gazetteer, and dates, numbers, people and references by grammar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ofstedkg import gazetteer
+from ofstedkg.model import Document, Marked, Mention, Sentence
+from ofstedkg.spot import dates, numbers, people, refs
+
+KINDS = (
+    "Council", "CouncilRef", "Provider", "ProviderRef", "Service", "Grade", "Visit", "Ordinal", "Role", "Theme",
+    "Date", "Number", "Percent", "Money", "Person", "Org", "Intervention",
+)  # fmt: skip
+"""Every kind of mention there is."""
+
+
+def spot(document: Document, sentences: tuple[Sentence, ...]) -> Marked:
+    """Mark every mention of every sentence; mentions of one kind never overlap each other."""
+    names = tuple(_names(document, s) for s in sentences)
+    persons = people.people(document, sentences, names)
+    marked = tuple(_sorted([*n, *p]) for n, p in zip(names, persons, strict=True))
+    return Marked(document, sentences, marked)
+
+
+def _names(document: Document, sentence: Sentence) -> tuple[Mention, ...]:
+    text, start = sentence.text, sentence.start
+    named = [_shift(m, start) for m in gazetteer.load().find(text)]
+    timed = [
+        Mention("Date", d.start, d.end, text[d.start - start : d.end - start], d.edtf)
+        for d in dates.find(text, document.published, start)
+    ]
+    referring = [_shift(m, start) for m in refs.find(text)]
+    counted = [_shift(m, start) for m in numbers.find(text)]
+    held = timed + [m for m in referring if m.kind == "Ordinal"]
+    return _sorted([*named, *timed, *referring, *(m for m in counted if not _within(m, held))])
+
+
+def _shift(m: Mention, by: int) -> Mention:
+    return Mention(m.kind, m.start + by, m.end + by, m.text, m.value, m.candidates)
+
+
+def _within(m: Mention, others: Iterable[Mention]) -> bool:
+    return any(o.start <= m.start and m.end <= o.end for o in others)
+
+
+def _sorted(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.kind, m.value)))

@@ -1,0 +1,327 @@
+"""Date words of English prose to EDTF, against the day the text came out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ofstedkg.dates import MONTHS, latest, precision, valid
+
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "an": 1, "a couple of": 2}
+
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date expression at ``text[start:end]``; ``edtf`` is empty where the year cannot be told."""
+
+    start: int
+    end: int
+    edtf: str
+
+
+_MONTH = (
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_WDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
+_COUNT = r"(?:\d{1,2}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
+_THE = r"(?:(?:the )?(?:very )?(?:start|beginning|end|middle|close) of |mid-? ?|early(?: in)? |late(?: in)? |earlier in |later in )?(?:the )?"
+
+_FORMS: tuple[tuple[str, str], ...] = (
+    # 13 to 24 March 2023; 24 November to 17 December 2015; 5 and 6 October
+    ("days", rf"\b(?P<d1>{_DAY})(?: (?P<m1>{_MONTH}))?(?: (?P<y1>{_YEAR}))?(?: ?[-–—] ?| (?:to|and|until) )(?:{_WDAY},? )?(?P<d2>{_DAY}) (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR}))?"),
+    ("mdays", rf"\b(?P<mm1>{_MONTH}) (?P<md1>{_DAY})(?: ?[-–—] ?| (?:to|and|until) )(?:(?P<mm2>{_MONTH}) )?(?P<md2>{_DAY})\b(?!%|\.\d)(?:,? (?P<my>{_YEAR}))?"),
+    ("dmy", rf"\b(?:{_WDAY},? )?(?:the )?(?P<d>{_DAY})(?: of)? (?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?"),
+    ("mdy", rf"\b(?:{_WDAY},? )?(?P<xm>{_MONTH}) (?P<xd>{_DAY})\b(?!%|\.\d|,\d| (?:per cent|percent|children|young|care|social|councils?|cases))(?:,? (?P<xy>{_YEAR}))?"),
+    ("iso", rf"\b(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])\b"),
+    ("slash", rf"\b(?P<sd>0?[1-9]|[12]\d|3[01])/(?P<sm>0?[1-9]|1[0-2])/(?P<sy>{_YEAR})\b"),
+    # November and December 2015; between June and August; from March to May last year
+    ("months", rf"\b(?P<n1>{_MONTH})(?: ?[-–—/] ?| (?:to|and|until) )(?P<n2>{_MONTH})(?:,? (?P<ny>{_YEAR})| (?P<nrel>last|this|next|of last|of this) year)?"),
+    ("month", rf"\b{_THE}(?P<mo>{_MONTH})(?:,? (?:in |of )?(?P<moy>{_YEAR})| (?:of )?(?P<mrel>last|this|next|the previous|the following) year| a (?P<mago>year) (?:ago|earlier))?"),
+    ("lastmonth", rf"\b(?P<lrel>[Ll]ast|[Tt]his|[Nn]ext) (?P<lmo>{_MONTH})"),
+    ("season", rf"\b{_THE}(?P<srel>last |this |next )?(?P<season>{_SEASON})(?: term)?(?:(?: of)?,? (?P<syear>{_YEAR})| (?:of )?(?P<srel2>last|this|next) year)\b|\b{_THE}(?P<srel3>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat) (?P<season3>{_SEASON})\b|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom) (?:the )?(?:early |late )?(?P<season4>{_SEASON})\b"),
+    ("fiscal", rf"\b(?P<fy>{_YEAR})(?:/|-|–)(?P<fz>\d\d)\b(?!-)"),
+    ("years", rf"\b(?:between |from )?(?P<ya>{_YEAR})(?: ?[-–—] ?| (?:to|and) )(?P<yb>{_YEAR})\b"),
+    ("year", rf"\b(?:(?P<ypart>early|late|mid|the start of|the end of|the beginning of)[ -](?:in )?)?(?<![£$\d,.])(?P<yy>{_YEAR})\b(?!,\d|%| (?:children|young people|pupils|people|families|cases|referrals|carers|staff|homes)\b)"),
+    ("yearword", r"\b(?:(?P<ywpart>earlier|later|early|late|the end of|the start of|the beginning of) )?(?P<yw>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he following|[Tt]he same) year\b(?!'s|’s| (?:group|\d|olds?))"),
+    ("yearposs", r"\b(?P<yp>[Ll]ast|[Tt]his|[Nn]ext) year(?:'|’)s\b"),
+    ("yearsago", rf"\b(?:(?:just |a little |nearly |almost |about |around |more than |less than |over |under )*)(?P<ya_n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>years?|months?|weeks?|days?)(?P<half2> and a half)? (?P<dir>ago|earlier|later)\b"),
+    ("past", rf"\b(?:in|over|during|within) (?:the|this) (?:past|last) (?:(?P<past_n>{_COUNT}|12) )?(?P<past_unit>year|months?|years)\b"),
+    ("recent", r"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater this) (?P<relunit>month|week)\b"),
+    ("day", r"\b(?P<today>[Tt]oday|[Yy]esterday|[Tt]omorrow|this morning|this afternoon|last night)\b"),
+    ("weekday", rf"\b(?P<wrel>(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext|since|until|by) )?(?P<wday>{_WDAY})(?P<week> week| last week| (?:this|next) week)?\b(?! (?:to|and) {_WDAY})"),
+)  # fmt: skip
+_SCAN = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FORMS))
+# "May" and "March" are words too: as bare months they need one of these before them.
+_LEAD = re.compile(
+    r"(?:\b(?:in|since|until|till|by|during|of|for|from|between|and|to|before|after|around|about|late|early|mid|last|this|next|on|and|its|the|their|a|until)|[-–(,])\s*$",
+    re.IGNORECASE,
+)
+
+
+def find(text: str, published: str | None = None, offset: int = 0) -> Iterator[Found]:
+    """Date expressions in ``text``, left to right, resolved against the day the text came out.
+
+    Args:
+        text: prose.
+        published: EDTF date of publication; None leaves years unknown (``XXXX-07``) or the date empty.
+        offset: added to every offset given back.
+    """
+    today = _Today.of(published)
+    for m in _SCAN.finditer(text):
+        name = (m.lastgroup or "")[2:]
+        name = next(n for n, _ in _FORMS if m[f"f_{n}"] is not None) if name not in _READERS else name
+        start = m.start()
+        if name == "month" and not _is_month(text, m):
+            continue
+        edtf = _READERS[name](m, today)
+        if edtf is None:
+            continue
+        yield Found(offset + start, offset + m.end(), edtf)
+
+
+def _is_month(text: str, m: re.Match[str]) -> bool:
+    if m["moy"] or m["mrel"] or m["mago"] or m.start("mo") > m.start():
+        return True
+    bare = m["mo"].rstrip(".")
+    if bare in {"May", "March", "Mar", "Jan", "Sep", "Dec", "Apr", "Jun", "Oct", "Nov", "Feb", "Jul", "Aug", "Sept"}:
+        return bool(_LEAD.search(text[max(0, m.start() - 12) : m.start()]))
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The publication date as far as it is known."""
+
+    last: date | None
+    exact: bool
+
+    @classmethod
+    def of(cls, published: str | None) -> _Today:
+        end = latest(published)
+        return cls(date.fromisoformat(end) if end else None, precision(published) == 6)
+
+    @property
+    def year(self) -> int | None:
+        return self.last.year if self.last else None
+
+    def year_of(self, month: int, day: int = 0) -> str:
+        """The year of the last such month (or day) up to today; ``XXXX`` where today is unknown."""
+        if not self.last:
+            return "XXXX"
+        past = (month, day) <= (self.last.month, self.last.day if day else self.last.month and 31)
+        return str(self.last.year if past else self.last.year - 1)
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.lower().rstrip(".")]
+
+
+def _num(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _dmy(day: str, month: str, year: str | None, today: _Today) -> str | None:
+    d, m = _num(day), _month(month)
+    text = f"{year or today.year_of(m, d)}-{m:02}-{d:02}"
+    return text if valid(text) else None
+
+
+def _days(m: re.Match[str], today: _Today) -> str | None:
+    second = _dmy(m["d2"], m["m2"], m["y2"], today)
+    if second is None:
+        return None
+    month = m["m1"] or m["m2"]
+    year = m["y1"] or (second[:4] if _month(month) <= _month(m["m2"]) else _year_before(second[:4]))
+    first = _dmy(m["d1"], month, year, today)
+    return f"{first}/{second}" if first and first < second else None
+
+
+def _mdays(m: re.Match[str], today: _Today) -> str | None:
+    second = _dmy(m["md2"], m["mm2"] or m["mm1"], m["my"], today)
+    first = second and _dmy(m["md1"], m["mm1"], second[:4], today)
+    return f"{first}/{second}" if first and second and first < second else None
+
+
+def _year_before(year: str) -> str:
+    return year if year == "XXXX" else str(int(year) - 1)
+
+
+def _months_range(m: re.Match[str], today: _Today) -> str | None:
+    a, b = _month(m["n1"]), _month(m["n2"])
+    year = m["ny"] or (_relative_year(m["nrel"], today) if m["nrel"] else today.year_of(b))
+    first = year if a <= b else _year_before(year)
+    return f"{first}-{a:02}/{year}-{b:02}" if a != b else None
+
+
+def _relative_year(word: str, today: _Today) -> str:
+    if today.year is None:
+        return "XXXX"
+    key = word.lower().split()[-1]
+    return str(today.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(key, 0))
+
+
+def _month_form(m: re.Match[str], today: _Today) -> str:
+    month = _month(m["mo"])
+    if m["moy"]:
+        return f"{m['moy']}-{month:02}"
+    if m["mrel"]:
+        return f"{_relative_year(m['mrel'], today)}-{month:02}"
+    if m["mago"]:
+        return f"{today.year - 1 if today.year else 'XXXX'}-{month:02}"
+    return f"{today.year_of(month)}-{month:02}"
+
+
+def _last_month_name(m: re.Match[str], today: _Today) -> str:
+    month, rel = _month(m["lmo"]), m["lrel"].lower()
+    year = today.year_of(month)
+    if today.last and rel == "last" and month == today.last.month:
+        year = str(today.last.year - 1)
+    if today.last and rel == "next":
+        year = str(today.last.year + (month <= today.last.month))
+    if today.last and rel == "this":
+        year = str(today.last.year)
+    return f"{year}-{month:02}"
+
+
+def _season(m: re.Match[str], today: _Today) -> str | None:
+    name = (m["season"] or m["season3"] or m["season4"]).lower()
+    a, b = SEASONS[name]
+    rel = (m["srel"] or m["srel2"] or m["srel3"] or "").strip().lower()
+    if rel == "that":
+        return None
+    if m["syear"]:
+        return _span(int(m["syear"]), a, b)
+    if today.last is None:
+        return f"XXXX-{a:02}/XXXX-{b:02}"
+    year = today.last.year
+    if m["srel2"]:
+        return _span(int(_relative_year(m["srel2"], today)), a, b)
+    if (rel == "last" and today.last.month <= (b if b > a else 12)) or (not rel and today.last.month < a):
+        year -= 1
+    if rel == "next" and today.last.month >= a:
+        year += 1
+    return _span(year, a, b)
+
+
+def _span(year: int, a: int, b: int) -> str:
+    return f"{year}-{a:02}/{year if b > a else year + 1}-{b:02}"
+
+
+def _fiscal(m: re.Match[str], today: _Today) -> str | None:
+    return f"{m['fy']}/{m['fy'][:2]}{m['fz']}" if (int(m["fy"]) + 1) % 100 == int(m["fz"]) else None
+
+
+def _years(m: re.Match[str], today: _Today) -> str | None:
+    return f"{m['ya']}/{m['yb']}" if m["ya"] < m["yb"] else None
+
+
+def _year_word(m: re.Match[str], today: _Today) -> str | None:
+    word = m["yw"].lower()
+    if word in {"the previous", "the following", "the same"}:
+        return None  # relative to the story, not to today
+    year = _relative_year(word, today)
+    return "" if year == "XXXX" else year
+
+
+def _ago(m: re.Match[str], today: _Today) -> str | None:
+    if m["dir"] != "ago":
+        return None  # relative to the story, not to today
+    n = int(m["ya_n"]) if m["ya_n"].isdigit() else NUMBERS.get(m["ya_n"].lower(), 0)
+    if today.last is None or not n:
+        return ""
+    unit = m["unit"].rstrip("s")
+    months = {"year": 12, "month": 1}.get(unit)
+    if months is None:
+        day = today.last - timedelta(days=n * (7 if unit == "week" else 1))
+        return day.isoformat() if unit == "day" and today.exact else day.isoformat()[:7]
+    here = today.last.year * 12 + today.last.month - 1 - n * months
+    if unit == "year" and (m["half"] or m["half2"]):
+        return f"{_month_number(here - 9)}/{_month_number(here - 3)}"
+    return str(here // 12) if unit == "year" else _month_number(here)
+
+
+def _month_number(months: int) -> str:
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _past(m: re.Match[str], today: _Today) -> str:
+    if today.last is None:
+        return ""
+    n = (int(m["past_n"]) if m["past_n"].isdigit() else NUMBERS.get(m["past_n"].lower(), 1)) if m["past_n"] else 1
+    here = today.last.year * 12 + today.last.month - 1
+    return f"{_month_number(here - n * (12 if m['past_unit'].startswith('year') else 1))}/{_month_number(here)}"
+
+
+def _recent(m: re.Match[str], today: _Today) -> str:
+    if today.last is None:
+        return ""
+    step = {"last": -1, "next": 1}.get(m["rel"].lower(), 0)
+    if m["relunit"] == "month":
+        return _month_number(today.last.year * 12 + today.last.month - 1 + step)
+    if not today.exact:
+        return ""
+    monday = today.last + timedelta(days=7 * step - today.last.weekday())
+    end = monday + timedelta(days=6)
+    if step == 0:  # "this week" is said of what has happened: up to today
+        end = today.last
+    return monday.isoformat() if monday == end else f"{monday.isoformat()}/{end.isoformat()}"
+
+
+def _day_word(m: re.Match[str], today: _Today) -> str:
+    if today.last is None or not today.exact:
+        return ""
+    step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(m["today"].lower(), 0)
+    return (today.last + timedelta(days=step)).isoformat()
+
+
+def _weekday(m: re.Match[str], today: _Today) -> str:
+    if today.last is None or not today.exact:
+        return ""
+    back = (today.last.weekday() - WEEKDAYS[m["wday"].lower()]) % 7
+    rel, week = (m["wrel"] or "").strip().lower(), (m["week"] or "").strip()
+    if week == "week":  # "Monday week": the Monday after next
+        return (today.last + timedelta(days=14 - (back or 7))).isoformat()
+    if rel == "next" or week == "next week":
+        return (today.last + timedelta(days=7 - back)).isoformat()
+    if (rel == "last" or week == "last week") and back == 0:
+        back = 7
+    return (today.last - timedelta(days=back)).isoformat()
+
+
+_READERS: dict[str, Callable[[re.Match[str], _Today], str | None]] = {
+    "days": _days,
+    "mdays": _mdays,
+    "dmy": lambda m, t: _dmy(m["d"], m["m"], m["y"], t),
+    "mdy": lambda m, t: _dmy(m["xd"], m["xm"], m["xy"], t),
+    "iso": lambda m, t: m[0] if valid(m[0]) else None,
+    "slash": lambda m, t: f"{m['sy']}-{int(m['sm']):02}-{int(m['sd']):02}",
+    "months": _months_range,
+    "month": _month_form,
+    "lastmonth": _last_month_name,
+    "season": _season,
+    "fiscal": _fiscal,
+    "years": _years,
+    "year": lambda m, t: m["yy"],
+    "yearword": _year_word,
+    "yearposs": lambda m, t: ("" if (y := _relative_year(m["yp"], t)) == "XXXX" else y),
+    "yearsago": _ago,
+    "past": _past,
+    "recent": _recent,
+    "day": _day_word,
+    "weekday": _weekday,
+}

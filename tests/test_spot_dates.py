@@ -1,0 +1,73 @@
+"""Date words of prose to EDTF, against the day of publication."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ofstedkg import dates as edtf
+from ofstedkg.spot import dates
+
+FRIDAY = "2021-11-26"
+
+CASES = [
+    # text, published, [what is found]
+    ("inspected from 24 November to 17 December 2015", None, ["2015-11-24/2015-12-17"]),
+    ("on 5 and 6 October, for a fifth time", FRIDAY, ["2021-10-05/2021-10-06"]),
+    ("between 13 and 24 March 2023", None, ["2023-03-13/2023-03-24"]),
+    ("from 28 September to 3 October", FRIDAY, ["2021-09-28/2021-10-03"]),
+    ("Monday, July 23, 2018", None, ["2018-07-23"]),
+    ("on the 14th of May 2018", None, ["2018-05-14"]),
+    ("on 3 October", "2018-10-24", ["2018-10-03"]),
+    ("on 3 December", "2018-10-24", ["2017-12-03"]),
+    ("on 3 October", None, ["XXXX-10-03"]),
+    ("12/03/2019", None, ["2019-03-12"]),
+    ("in March last year", "2016-08-01", ["2015-03"]),
+    ("in March this year", "2016-08-01", ["2016-03"]),
+    ("at the end of June", "2016-08-01", ["2016-06"]),
+    ("by mid-November 2017", None, ["2017-11"]),
+    ("a visit in July", None, ["XXXX-07"]),
+    ("last September", "2016-08-01", ["2015-09"]),
+    ("in May and June", "2024-07-23", ["2024-05/2024-06"]),
+    ("last summer", "2014-07-17", ["2013-06/2013-08"]),
+    ("in the autumn of 2010", None, ["2010-09/2010-11"]),
+    ("in the spring", "2018-07-23", ["2018-03/2018-05"]),
+    ("last year", "2016-08-01", ["2015"]),
+    ("next year", None, [""]),
+    ("two years ago", "2016-08-01", ["2014"]),
+    ("two and a half years ago", "2016-08-01", ["2013-11/2014-05"]),
+    ("six weeks ago", "2016-08-01", ["2016-06"]),
+    ("last month", "2016-01-15", ["2015-12"]),
+    ("published yesterday", "2024-07-23", ["2024-07-22"]),
+    ("out today", "2024-07-23", ["2024-07-23"]),
+    ("on Tuesday", FRIDAY, ["2021-11-23"]),
+    ("last week", "2024-07-23", ["2024-07-15/2024-07-21"]),
+    ("its 2018 inspection", None, ["2018"]),
+    ("between 2014 and 2016", None, ["2014/2016"]),
+    ("in 2017/18", None, ["2017/2018"]),
+    # silent
+    ("children may wait and may march on", "2018-07-23", []),
+    ("May we ask", "2018-07-23", []),
+    ("2015 children were seen", None, []),
+    ("it cost £2018", None, []),
+    ("some 2,018 cases", None, []),
+    ("after the previous year", "2018-07-23", []),
+    ("two years later", "2018-07-23", []),
+    ("the 24-hour line", None, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "found"), CASES)
+def test_date_words(text: str, published: str | None, found: list[str]) -> None:
+    assert [d.edtf for d in dates.find(text, published)] == found
+
+
+def test_offsets_count_from_the_sentence_start() -> None:
+    (found,) = dates.find("seen in May 2018 again", None, offset=100)
+    assert (found.start, found.end) == (108, 116)
+
+
+@given(st.text(alphabet="MarchJune 0123456789-/.,toandlastyearfrom", max_size=80), st.sampled_from([None, "2018", FRIDAY]))
+def test_whatever_is_found_is_a_date(text: str, published: str | None) -> None:
+    assert all(d.edtf == "" or edtf.valid(d.edtf) for d in dates.find(text, published))
