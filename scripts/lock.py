@@ -22,7 +22,8 @@ def lock(wanted: list[str], target: Path) -> None:
         listed.write("\n".join(wanted) + "\n")
         listed.flush()
         subprocess.run(
-            [sys.executable, "-m", "piptools", "compile", *OPTIONS, "-o", str(target), listed.name], check=True
+            [sys.executable, "-m", "piptools", "compile", *OPTIONS, "-o", str(target), listed.name],
+            check=True,
         )
 
 

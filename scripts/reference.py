@@ -11,6 +11,7 @@ import argparse
 import csv
 import re
 import tomllib
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -164,16 +165,26 @@ def neighbour_block(row: Row) -> str:
 
 def inspection_blocks(inspections: Sequence[Row], short: Mapping[str, str]) -> list[str]:
     """Lead inspectors, then one block an inspection followed by its judgements, in order of code and day."""
-    people = sorted({r["lead_inspector"] for r in inspections if r["lead_inspector"]})
+    people: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in inspections:
+        people[slug(row["lead_inspector"])][row["lead_inspector"]] += 1
+    people.pop("", None)
     ordered = sorted(inspections, key=lambda r: (r["gss_at_inspection"], r["start"]))
     visits = ["\n".join([inspection_block(row, short), *judgement_blocks(row)]) for row in ordered]
     first = head("inspections", "Official inspections of children's services", NOTES["inspections"])
-    return [first, *map(person_block, people), *visits]
+    return [first, *(person_block(p, people[p]) for p in sorted(people)), *visits]
 
 
-def person_block(name: str) -> str:
-    pairs = [("a", ["kg:Person"]), ("rdfs:label", labels([name])), ("foaf:name", [text(name)])]
-    return block(f"<{ID}person/ofsted/{slug(name)}>", pairs)
+def person_block(key: str, spellings: Counter[str]) -> str:
+    """A lead inspector by the spelling most reports have; others ("Máire", "Maire") are alternatives."""
+    name, *others = sorted(spellings, key=lambda s: (-spellings[s], s))
+    pairs = [
+        ("a", ["kg:Person"]),
+        ("rdfs:label", labels([name])),
+        ("skos:altLabel", labels(others)),
+        ("foaf:name", [text(name)]),
+    ]
+    return block(f"<{ID}person/ofsted/{key}>", pairs)
 
 
 def inspection_block(row: Row, short: Mapping[str, str]) -> str:

@@ -49,7 +49,8 @@ def test_a_clean_graph_has_no_violations(graph: Path) -> None:
 def test_one_altered_quote_is_named(graph: Path) -> None:
     update(
         graph,
-        'DELETE { GRAPH ?g { ?p kg:quote ?q } } INSERT { GRAPH ?g { ?p kg:quote "caseloads remain too low in two teams!" } }'
+        "DELETE { GRAPH ?g { ?p kg:quote ?q } }"
+        'INSERT { GRAPH ?g { ?p kg:quote "caseloads remain too low in two teams!" } }'
         'WHERE { GRAPH ?g { ?p kg:quote ?q } FILTER(?q = "caseloads remain too high in two teams") }',
     )
     done = run(graph)

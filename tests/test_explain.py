@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,9 +92,7 @@ def test_long_sentences_are_underlined_line_by_line() -> None:
     text = "one two three " * 20
     lines = list(underlined(text.strip(), 90, 110, None))
     assert max(map(len, lines)) <= 96
-    marked = "".join(
-        a[b.index("^") : b.rindex("^") + 1] for a, b in zip(lines, lines[1:], strict=False) if "^" in b
-    )
+    marked = "".join(a[b.index("^") : b.rindex("^") + 1] for a, b in pairwise(lines) if "^" in b)
     assert marked.replace(" ", "") == text[90:110].replace(" ", "")
 
 

@@ -13,7 +13,10 @@ from ofstedkg import view
 from test_view import EVIL, evil
 
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+OPTIONS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
 
 pytestmark = [
     pytest.mark.browser,
@@ -92,10 +95,12 @@ def test_nodes_are_drawn(opened: Opened) -> None:
 def test_every_card_is_within_the_window(opened: Opened) -> None:
     outside = opened.run(
         """() => {
-          const { network, data } = window.ofstedkg, box = document.getElementById("network").getBoundingClientRect();
+          const { network, data } = window.ofstedkg, half = network.getScale() / 2;
+          const box = document.getElementById("network").getBoundingClientRect();
           return data.nodes.filter(({ id }) => {
-            const c = data.cards[id], at = network.canvasToDOM(network.getPosition(id)), s = network.getScale() / 2;
-            return at.x - c.w * s < 0 || at.y - c.h * s < 0 || at.x + c.w * s > box.width || at.y + c.h * s > box.height;
+            const at = network.canvasToDOM(network.getPosition(id)), c = data.cards[id];
+            const across = c.w * half, down = c.h * half;
+            return at.x < across || at.y < down || at.x + across > box.width || at.y + down > box.height;
           }).length;
         }"""
     )

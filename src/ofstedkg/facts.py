@@ -131,6 +131,16 @@ class Facts:
         """The concept of which a council's service is an instance; its IRI ends in the concept's name."""
         return self.one(service, "kind") or f"{NS}service/{service.rsplit('/', 1)[-1]}"
 
+    def visited(self, iri: str) -> str:
+        """When an inspection, or the one that a reference is to, was: EDTF, at the best precision known."""
+        said = self.values(iri)
+        known = self.values(first(said, "inspection")) if "inspection" in said else said
+        start, end = first(known, "start"), first(known, "end")
+        if start:
+            return f"{start}/{end}" if end and end != start else start
+        places = [first(v, name) for name in ("visit", "published") for v in (known, said)]
+        return next(filter(None, places), "")
+
     def source(self, iri: str) -> Source | None:
         """The article with this IRI; None for an empty one."""
         return self.article(iri) if iri else None
@@ -213,9 +223,9 @@ def first(values: Values, name: str) -> str:
 
 
 def order(fact: Fact) -> tuple[str, str, int, str, str]:
-    """Sorting key of facts: oldest article first, then where it stands in it."""
+    """Sorting key of facts: oldest article first, then where it stands in it; official lists come last."""
     s = fact.source
-    return (s.published if s else "", s.name if s else "", fact.start, fact.words, fact.iri)
+    return (s.published if s else "~", s.name if s else "", fact.start, fact.words, fact.iri)
 
 
 def _node(iri: str) -> ox.NamedNode:

@@ -31,6 +31,11 @@ class Patterns:
     breaks: re.Pattern[str]
     apposed: re.Pattern[str]
     testimony: re.Pattern[str]
+    passive: re.Pattern[str]
+    agent: re.Pattern[str]
+    shared: re.Pattern[str]
+    inspecting: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @dataclass
@@ -125,7 +130,8 @@ def _said(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator
     """Where in a sentence the voice changes, and to whose."""
     if sentence.block != state.block:
         state.block, state.last = sentence.block, ""
-    state.body = voice(sentence.text[:28].lower().translate(_PLAIN)) or state.body
+    opening = sentence.text[:28].lower().translate(_PLAIN)
+    state.body = (voice(opening) if not patterns().opening.match(opening) else "") or state.body
     found = list(_speakers(marked, n, sentence, state))
     quoted = sum(b - a for a, b in sentence.quotes)
     if found:
@@ -188,8 +194,14 @@ def _subject(
     after = _outside(sentence, low, verb.end(), min(len(low), verb.end() + _BESIDE))
     if p.testimony.match(low[verb.start() : verb.end() + 30]):
         return "ofsted"
+    if p.passive.search(before) or after.startswith(" by "):
+        return _body(p.agent.split(after, maxsplit=1)[1][:40], state) if p.agent.search(after) else ""
+    if p.shared.search(before):
+        return ""
     if p.pronoun.search(before.rstrip() + " "):
         return state.person
+    if p.it.search(before.rstrip() + " ") and p.inspecting.match(verb[0]):
+        return "ofsted"
     if p.it.search(before.rstrip() + " "):
         return state.body
     persons = _persons(mentions, sentence, start, verb.start())

@@ -13,7 +13,7 @@ from ofstedkg.model import Block, Document, Sentence
 
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŸ"
 _END = re.compile(
-    rf"""(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>["'”’)\]]*+)   # the stop, and the marks that close with it
+    rf"""(?P<stop>[.!?…](?<![.!?…]{{2}})[.!?…]*+)(?P<close>["'”’)\]]*+)   # stop and closing marks
     (?: \s++ (?=["'“‘(\[]*+ [{_UPPER}0-9£€$])        # white space, and what begins a sentence
       | (?<=[a-z]{{3}}[.!?]) (?=[{_UPPER}][a-z]))    # or none at all, where a page lost it
     """,
@@ -124,12 +124,12 @@ def _is_abbreviation(before: str, text: str, after: int, end: int) -> bool:
     return False
 
 
-_OPENERS = "\"“‘'«„"
-_MARK = re.compile(r"''|[\"“”«»„]|[‘’'](?!\w)|(?<!\w)[‘’']")
+_BEFORE_OPENING = "([{—–-/\"“‘'«„"
+_MARK = re.compile(r"[\"“”«»„‘’']")
 _ELIDED = re.compile(
     r"[‘’'](?:\d0s\b|\d\d\b|em\b|til\b|cause\b|tis\b|twas\b|n[’']|bout\b|cos\b)", re.IGNORECASE
 )
-_DOUBLE = frozenset(('"', "“", "”", "«", "»", "„", "''"))
+_SINGLE = "‘’'"
 _SIDES = {"“": 1, "«": 1, "„": 1, "‘": 1, "”": -1, "»": -1, "’": -1}
 _PLURAL = re.compile(r"[sxz][’'] [a-z]")
 
@@ -180,16 +180,27 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[tuple[int, int], ...
 
 
 def _marks(text: str, block: Block) -> Iterator[_Mark]:
+    """The quotation marks of a block: apostrophes inside words and at the start of cut ones ("'90s") left
+    out, two single marks in a row taken for a double one."""
+    past = block.start
     for m in _MARK.finditer(text, block.start, block.end):
-        before = text[m.start() - 1] if m.start() > block.start else " "
-        after = text[m.end()] if m.end() < block.end else " "
-        family = "double" if m[0] in _DOUBLE else "single"
-        opens = (before.isspace() or before in "([{—–-/" or before in _OPENERS) and not after.isspace()
-        closes = not before.isspace() and not after.isalnum()
-        side = opens - closes if opens != closes else _SIDES.get(m[0], 0)
-        if family == "single" and side >= 0 and (side == 0 or _ELIDED.match(text, m.start())):
+        start, end, mark = m.start(), m.end(), m[0]
+        if start < past:
             continue
-        yield family, m.start(), m.end(), side
+        single = mark in _SINGLE
+        if single and mark == text[end : end + 1]:
+            single, end = False, end + 1
+        past = end
+        before = text[start - 1] if start > block.start else " "
+        after = text[end] if end < block.end else " "
+        if single and before.isalnum() and after.isalnum():
+            continue
+        opens = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+        closes = not before.isspace() and not after.isalnum()
+        side = opens - closes if opens != closes else _SIDES.get(mark, 0)
+        if single and side >= 0 and (side == 0 or _ELIDED.match(text, start)):
+            continue
+        yield ("single" if single else "double"), start, end, side
 
 
 def _left_open(here: list[_Mark], after: Sequence[_Mark], block: Block, following: Sequence[Block]) -> str:

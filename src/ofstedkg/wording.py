@@ -22,6 +22,10 @@ class Names(Protocol):
         """What a thing is called."""
         ...
 
+    def visited(self, iri: str) -> str:
+        """When an inspection was, as EDTF."""
+        ...
+
 
 def humanise(iri: str) -> str:
     """The last part of an IRI as words: ``…/grade/requires-improvement`` → ``requires improvement``."""
@@ -126,7 +130,10 @@ def _join(*parts: str, by: str = ", ") -> str:
 
 
 def _judgement(v: Values, one: dict[str, str], names: Names) -> str:
-    return f"{_said(one.get('service', ''), names)}: {_said(one.get('grade', ''), names).lower()}"
+    inspection = one.get("inspection") or one.get("reference") or ""
+    date = when(names.visited(inspection)) if inspection else ""
+    grade = _said(one.get("grade", ""), names).lower()
+    return f"{_said(one.get('service', ''), names)}: {grade}{f' (inspection of {date})' if date else ''}"
 
 
 def _finding(v: Values, one: dict[str, str], names: Names) -> str:

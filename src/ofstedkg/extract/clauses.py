@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
@@ -49,11 +49,15 @@ def patterns() -> Patterns:
     return Patterns(**{k: re.compile(rules.expand(_LINES.sub("", v), book.words)) for k, v in raw.items()})
 
 
-def split(folded: str, start: int, end: int) -> tuple[Clause, ...]:
+def split(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
     """The clauses of the sentence between two offsets of a folded text, in order, without their frames
-    ("inspectors found that …", "…, the report said") and without what they only grant ("despite new money")."""
-    cuts = sorted({start, end, *(m.start() for m in patterns().breaks.finditer(folded, start, end))})
-    joined = _resumed(folded, [part for a, b in pairwise(cuts) for part in _unjoin(folded, a, b)])
+    ("inspectors found that …", "…, the report said") and without what they only grant ("despite new money").
+
+    No cut is made within a run of ``whole`` (names and fixed phrases, as offsets).
+    """
+    cuts = {m.start() for m in patterns().breaks.finditer(folded, start, end) if not _inside(m.start(), whole)}
+    runs = pairwise(sorted({start, end, *cuts}))
+    joined = _resumed(folded, [part for a, b in runs for part in _unjoin(folded, a, b, whole)])
     return tuple(c for a, b in joined if (c := _trim(folded, a, b)))
 
 
@@ -71,11 +75,15 @@ def has_verb(folded: str, clause: Clause) -> bool:
     return bool(patterns().finite.search(folded, clause.start, clause.end))
 
 
-def _unjoin(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _inside(at: int, runs: Sequence[tuple[int, int]]) -> bool:
+    return any(a < at < b for a, b in runs)
+
+
+def _unjoin(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Part a piece at each "and" or comma that has a predicate of its own on both sides."""
     p = patterns()
     at = start
-    joints = list(p.joints.finditer(folded, start, end))
+    joints = [m for m in p.joints.finditer(folded, start, end) if not _inside(m.start(), whole)]
     for m, following in zip_longest(joints, joints[1:]):
         until = following.start() if following else end
         left = folded.rfind(" that ", at, m.start()) + 1 or at

@@ -82,7 +82,7 @@ def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
     folded = cues.fold(marked.document.text)
     found = cues.find(folded)
     thread = _Thread(topics.focus(marked))
-    if folded.count("adult") > folded.count("child"):
+    if not topics.about_children(folded):
         return
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
         thread.enter(sentence)
@@ -119,7 +119,9 @@ def within(mentions: Sequence[Mention], clause: Clause) -> list[Mention]:
 
 def _findings(reading: _Reading, thread: _Thread) -> Iterator[Finding]:
     listing: Verdict | None = None
-    for clause in clauses.split(reading.folded, reading.sentence.start, reading.sentence.end):
+    names = [(m.start, m.end) for m in reading.mentions if m.kind not in ("Date", "Theme")]
+    phrases = [(c.start, c.end) for c in reading.cues if " " in c.text]
+    for clause in clauses.split(reading.folded, reading.sentence.start, reading.sentence.end, names + phrases):
         verdict = polarity.judge(reading.scene(clause))
         verdict = _listed(reading, clause, verdict, thread, listing)
         if verdict and verdict.kind == "need":

@@ -61,14 +61,14 @@ def _sound(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> b
         return False
     if _POSTPONED.search(clause[-60:]) or (when and _POSTPONED.search(sentence.text[max(0, when.start - sentence.start - 30) : when.start - sentence.start])):
         return False
-    if not dated and _cue("veto").search(clause):
+    if _cue("veto").search(clause) or (not dated and _cue("vague").search(clause)):
         return False
     return not _cue_outside(sentence, hit)
 
 
 def _cue_outside(sentence: Sentence, hit: rules.Hit) -> bool:
-    left = sentence.text[: hit.end - sentence.start]
-    return bool(_cue("outside").search(left[-120:]))
+    around = sentence.text[max(0, hit.end - sentence.start - 120) : hit.end - sentence.start + 25]
+    return bool(_cue("outside").search(around))
 
 
 def _reference(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> Reference:

@@ -15,7 +15,9 @@ _VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|
 """Where the reach of a negation or a hope ends."""
 _FRONT = 25
 """A date that begins within this many characters of a sentence holds for all its grades."""
-_PARTED = re.compile(r"[;:]|\b(?:but|after|before|since|following)\b")
+_BESIDE = 45
+"""Characters behind a grade in which what was graded may still be named."""
+_PARTED = re.compile(r"[;:]|\s[–—-]\s|\b(?:but|after|before|since|following)\b")
 """Words that part a date from a grade behind it."""
 _OVERALL = re.compile(
     r"\b(?:overall|across the board|(?:all|every|each) (?:of )?(?:the |its |these )?(?:\w+ )?(?:areas?|categor(?:y|ies)|services))\b", re.I
@@ -206,8 +208,8 @@ def _unique(values: Sequence[str]) -> tuple[str, ...]:
 def _outside(sentence: Sentence, clause: tuple[int, int], m: Mention, services: Sequence[str]) -> bool:
     if set(services) - {"overall", "education"}:
         return False
-    left = sentence.text[clause[0] - sentence.start : m.end - sentence.start]
-    return bool(_cues().outside.search(left))
+    around = sentence.text[clause[0] - sentence.start : min(clause[1], m.end + _BESIDE) - sentence.start]
+    return bool(_cues().outside.search(around))
 
 
 def _partial(sentence: Sentence, clause: tuple[int, int], m: Mention, mentions: Sequence[Mention]) -> bool:
@@ -222,7 +224,7 @@ def _when(sentence: Sentence, m: Mention, grades: Sequence[Mention], mentions: S
     dates = [d for d in mentions if d.kind == "Date" and d.value]
     stop = min([g.start for g in grades if g.start > m.start], default=sentence.end)
     text, base = sentence.text, sentence.start
-    for d in dates:
+    for d in sorted(dates, key=lambda d: (d.value.startswith("XXXX"), d.start)):
         if m.end <= d.start < stop and not re.search(r"[;:]|\bbut\b|\bby\s*$|\buntil\s*$", text[m.end - base : d.start - base]):
             return d
     start = max([g.end for g in grades if g.end <= m.start], default=sentence.start)

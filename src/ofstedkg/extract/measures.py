@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from ofstedkg import rules
-from ofstedkg.extract import clauses, cues
+from ofstedkg import dates, rules
+from ofstedkg.extract import clauses, cues, topics
 from ofstedkg.extract.clauses import Clause
 from ofstedkg.model import Evidence, Marked, Measure, Mention, Sentence, Speech
 
 _NUMBERS = frozenset({"Number", "Percent", "Money"})
 _BACK = 90
 """Characters before a number in which its noun may stand."""
-_WORDS = 9
+_LONGEST = 9
 """Words of an indicator."""
+_WORDS_OF = "zero one two three four five six seven eight nine ten".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +57,63 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
 def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Measure]:
     """Measures of a document in its order, each quoting the clause with the number.
 
-    ``date`` is one said beside the number, else for what is so "now" the year of publication.
-    ``council`` is set only where the clause itself names one council.
+    ``date`` is the one said beside the number; for a number that is not said to be an earlier one, else the date
+    of the visit that found it, else the year of publication. ``council`` is set only where the clause names one.
     """
     folded = cues.fold(marked.document.text)
-    year = (marked.document.published or "")[:4] or None
+    if not topics.about_children(folded):
+        return
+    state = _State(marked.document.published or "")
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
         numbers = tuple(m for m in mentions if m.kind in _NUMBERS and m.value)
+        when = tuple(m for m in mentions if m.kind == "Date" and m.value)
+        state.see(folded[sentence.start : sentence.end], when)
         if numbers and sentence.kind not in ("title", "standfirst", "heading"):
-            parts = clauses.split(folded, sentence.start, sentence.end)
-            dates = tuple(m for m in mentions if m.kind == "Date" and m.value)
-            sight = _Sight(folded, sentence, numbers, dates, mentions, parts)
-            yield from _measures(sight, speeches, year)
+            names = [(m.start, m.end) for m in mentions if m.kind not in ("Date", "Theme")]
+            parts = clauses.split(folded, sentence.start, sentence.end, names)
+            yield from _measures(_Sight(folded, sentence, numbers, when, mentions, parts), speeches, state)
 
 
-def _measures(sight: _Sight, speeches: Sequence[Speech], year: str | None) -> Iterator[Measure]:
-    units: list[str] = [_unit(sight, n) for n in range(len(sight.numbers))]
+@dataclass
+class _State:
+    """What runs on: the date of publication, the latest visit dated to a month or day, the last unit."""
+
+    published: str
+    visit: str | None = None
+    unit: str = ""
+
+    def see(self, text: str, when: Sequence[Mention]) -> None:
+        """Note the date of a visit that a sentence tells."""
+        if patterns()["visit"].search(text):
+            exact = [d.value for d in when if dates.precision(d.value) >= 3 and self._before(d.value)]
+            self.visit = max([*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None)
+
+    def _before(self, edtf: str) -> bool:
+        first = dates.earliest(edtf)
+        return bool(first) and (not self.published or str(first) < (dates.earliest(self.published) or ""))
+
+
+def _measures(sight: _Sight, speeches: Sequence[Speech], state: _State) -> Iterator[Measure]:
+    units = [_unit(sight, n) for n in range(len(sight.numbers))]
     for n in range(len(units)):
-        units[n] = units[n] or _shared(sight, units, n)
-    for n, (m, unit) in enumerate(zip(sight.numbers, units, strict=True)):
+        units[n] = units[n] or _shared(sight, units, n, state)
+    found: list[Measure] = []
+    for n, unit in enumerate(units):
         if unit and unit != "none":
-            yield _measure(sight, n, m, unit, speeches, year)
+            source = next((s.source for s in speeches if s.start <= sight.numbers[n].start < s.end), "ofsted")
+            date = _date(sight, units, n, source, state, found)
+            found.append(_measure(sight, n, unit, date, source))
+            state.unit = unit
+    yield from found
 
 
-def _measure(
-    sight: _Sight, n: int, m: Mention, unit: str, speeches: Sequence[Speech], year: str | None
-) -> Measure:
+def _measure(sight: _Sight, n: int, unit: str, date: str | None, source: str) -> Measure:
+    m = sight.numbers[n]
     part = sight.part(m)
     councils = {c.value for c in sight.mentions if c.kind == "Council" and c.value and part.start <= c.start < part.end}
-    source = next((s.source for s in speeches if s.start <= m.start < s.end), "ofsted")
-    evidence = Evidence(part.start, part.end, f"measures.{unit}")
     council = councils.pop() if len(councils) == 1 else ""
-    return Measure(council, _indicator(sight, n), m.value, unit, evidence, _date(sight, n, part, year), source)
+    evidence = Evidence(part.start, part.end, f"measures.{unit}")
+    return Measure(council, _indicator(sight, n), m.value, unit, evidence, date, source)
 
 
 def _unit(sight: _Sight, n: int) -> str:
@@ -99,75 +125,89 @@ def _unit(sight: _Sight, n: int) -> str:
         return "none" if p["money_not"].search(sentence) else "gbp"
     if m.kind == "Percent":
         return "none" if p["percent_not"].search(sentence) else "percent"
-    if p["aged"].match(after) or (p["age"].search(before) and m.value.isdigit() and int(m.value) <= 25 and _agelike(before, after)):
-        return "none"
     if p["fte"].match(after):
         return "fte"
-    if p["days"].match(after):
-        return "days" if p["wait"].search(before) else "none"
-    if p["span"].match(after):
-        return "count" if p["wait"].search(before) else "none"
-    return _counted(before, after, m)
-
-
-def _agelike(before: str, after: str) -> bool:
-    """Whether an age is meant: "under 18", "aged 16", but not "under 20 cases"."""
-    p = patterns()
-    if re.search(r"\b(?:aged|ages?|age of|from the age of|turn\w*)\b", before[-30:]):
-        return True
-    return not any(p[k].match(after) for k in ("people", "cases", "things", "fte"))
-
-
-def _counted(before: str, after: str, m: Mention) -> str:
-    p = patterns()
-    if p["cases"].match(after):
-        return "cases"
-    if p["load_before"].search(before):
-        return "cases" if re.search(r"\b(?:case ?load|work ?load|cases|children per|children each)", before + after[:60]) else "people"
-    if p["people"].match(after):
-        return "people" if m.text.lower() != "one" else "none"
-    if p["event"].match(after):
+    if p["aged"].match(after) or _is_age(before, after, m) or m.text.lower() == "one":
         return "none"
-    if p["things"].match(after):
-        return "count" if m.text.lower() != "one" else "none"
-    return ""
+    for kind, unit in (("days", "days"), ("span", "count")):
+        if p[kind].match(after):
+            return unit if p["wait"].search(before) else "none"
+    return _counted(before, after, sentence)
 
 
-def _shared(sight: _Sight, units: Sequence[str], n: int) -> str:
-    """The unit of a number that has no noun of its own: that of its pair ("from 12 to six", "compared with ten")."""
+def _is_age(before: str, after: str, m: Mention) -> bool:
+    """Whether an age is meant: "aged 16", "under 18", but not "under 20 cases"."""
+    p = patterns()
+    if not p["age"].search(before) or not m.value.isdigit() or int(m.value) > 25:
+        return False
+    return bool(p["of_age"].search(before)) or not any(p[k].match(after) for k in ("people", "cases", "things"))
+
+
+def _counted(before: str, after: str, sentence: str) -> str:
+    p = patterns()
+    loaded = p["load_before"].search(before) and p["load"].search(sentence)
+    if p["cases"].match(after) or loaded:
+        return "cases"
+    if p["of_whom"].search(before):
+        return "people"
+    for kind, unit in (("people", "people"), ("event", "none"), ("things", "count")):
+        if p[kind].match(after):
+            return unit
+    if p["apposed"].search(before):
+        return "count"
+    return "people" if p["doing"].match(after) and p["someone"].search(sentence) else ""
+
+
+def _shared(sight: _Sight, units: Sequence[str], n: int, state: _State) -> str:
+    """The unit of a number without a noun of its own: that of its pair ("from 12 to six", "compared with ten")."""
     p, m = patterns(), sight.numbers[n]
-    before = sight.before(m)
+    before, after = sight.before(m), sight.after(m)
+    following = sight.numbers[n + 1] if n + 1 < len(units) else None
+    if following and p["of_next"].fullmatch(sight.folded[m.end : following.start]):
+        return units[n + 1]
+    near = [units[k] for k in (n - 1, n + 1) if 0 <= k < len(units) and units[k] not in ("", "none")]
     if p["pair"].search(before):
-        near = [units[k] for k in (n - 1, n + 1) if 0 <= k < len(units) and units[k] not in ("", "none")]
         if near:
-            return "count" if near[0] in ("percent", "gbp") else near[0]
+            return near[0]
         if p["thing_before"].search(before):
-            return "cases" if p["load_before"].search(before) else "count"
-    return ""
+            return "count"
+    if n and near and p["again"].match(after):
+        return near[0]
+    return state.unit if p["figure"].search(before) else ""
 
 
-def _date(sight: _Sight, n: int, part: Clause, year: str | None) -> str | None:
-    """The date said behind a number and before the next, else one in front of the sentence's first number."""
-    m = sight.numbers[n]
-    until = sight.numbers[n + 1].start if n + 1 < len(sight.numbers) else sight.sentence.end
-    behind = [d for d in sight.dates if m.end <= d.start < until]
+def _date(
+    sight: _Sight, units: Sequence[str], n: int, source: str, state: _State, found: Sequence[Measure]
+) -> str | None:
+    """When a number was so: said behind it in its clause, before it, or as so many years before its pair."""
+    p, m = patterns(), sight.numbers[n]
+    part = sight.part(m)
+    later = [x.start for x, unit in zip(sight.numbers[n + 1 :], units[n + 1 :], strict=True) if unit not in ("", "none")]
+    behind = [d for d in sight.dates if m.end <= d.start < min([part.end, *later])]
     if behind:
         return behind[0].value
+    if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
+        return _years_before(found[-1].date, gap["n"])
     ahead = [d for d in sight.dates if d.end <= m.start]
     if ahead and n == 0:
         return ahead[-1].value
-    text = sight.folded[part.start : part.end]
-    first = not re.search(r"\b(?:from|against|compared (?:with|to))\s+\S*\s*$", sight.before(m))
-    return year if first and patterns()["now"].search(text) else None
+    if p["former"].search(sight.before(m)) or p["past"].search(sight.folded[part.start : m.start]):
+        return None
+    return (state.visit if source == "ofsted" else None) or state.published[:4] or None
+
+
+def _years_before(edtf: str, words: str) -> str:
+    years = 1 if words == "a" else int(words) if words.isdigit() else _WORDS_OF.index(words)
+    return re.sub(r"(?<!\d)\d{4}", lambda m: f"{int(m[0]) - years:04d}", edtf)
 
 
 def _indicator(sight: _Sight, n: int) -> str:
     """Short words of the text that say what is measured: those behind the number, else the subject before it."""
     p, m = patterns(), sight.numbers[n]
     behind = p["indicator_stop"].split(sight.after(m), maxsplit=1)[0]
-    words = p["indicator_drop"].sub(" ", behind).split()[:_WORDS]
+    words = p["indicator_drop"].sub(" ", behind).split()[:_LONGEST]
     if len(words) >= 2 and not p["pair"].search(sight.before(m)):
         return " ".join(words)
     part = sight.part(m)
-    subject = p["subject_verb"].split(sight.folded[part.start : m.start], maxsplit=1)[0].split()[-_WORDS:]
+    subject = p["subject_verb"].split(sight.folded[part.start : m.start], maxsplit=1)[0].split()[-_LONGEST:]
     return " ".join(subject or words) or "number"

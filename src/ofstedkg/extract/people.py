@@ -13,6 +13,8 @@ from ofstedkg.model import Evidence, Marked, Mention, Post, Sentence, Speech
 _PARTIES = frozenset({"Council", "CouncilRef", "Provider", "ProviderRef", "Org"})
 _PRONOUN = re.compile(r"^(?:and )?(its|their|his|her|our|your)\b|\b(?:its) ", re.IGNORECASE)
 _OWNERLESS = re.compile(r"\b(?:chief executive|chair\w*|managing director|boss|secretary|president|organiser|officer)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\b(?:commissioner|ombudsman)\b", re.IGNORECASE)
+"""An organisation that is one person's post: its words are a role, not an owner."""
 _LOOK_BACK = 3
 """How many sentences before a role may hold the organisation that "its" or a bare title refers to."""
 
@@ -46,7 +48,7 @@ def _sentence(
     if not any(m.kind == "Person" for m in mentions):
         return
     persons = [m for m in mentions if m.kind == "Person"]
-    clear = [m for m in mentions if m.kind == "Person" or not any(p.start < m.end and m.start < p.end for p in persons)]
+    clear = [m for m in mentions if m.kind == "Person" or not (_within(m, persons) or _OFFICE.search(m.text))]
     shown = rules.typed(sentence.text, sentence.start, clear, readings.kinds("people"))
     hits = [h for h in rules.load("people").hits(shown) if "person" in h.mentions]
     led = {h.mentions["person"].start for h in hits if h.rule.id.startswith("people.role-")}
@@ -55,6 +57,10 @@ def _sentence(
             yield from _post(marked, n, hit, clear, earlier)
     for person in persons:
         yield from _titled(person)
+
+
+def _within(m: Mention, persons: Sequence[Mention]) -> bool:
+    return any(p.start < m.end and m.start < p.end for p in persons)
 
 
 def _crossed(hit: rules.Hit, led: set[int], text: str) -> bool:
@@ -181,8 +187,8 @@ def _placed(post: Post, owner: Mention | str | None) -> Post:
     default = roles.default_org(post.role_type)
     if isinstance(owner, Mention) and owner.kind == "Council" and not default:
         return replace(post, org=owner.value, council=owner.value)
-    if isinstance(owner, Mention) and owner.kind in ("Org", "Provider") and owner.value:
-        return replace(post, org=owner.value)
+    if isinstance(owner, Mention) and roles.owner_name(owner):
+        return replace(post, org=roles.owner_name(owner))
     return replace(post, org=default)
 
 

@@ -14,6 +14,8 @@ REACH = 8
 """Words over which a negation or a change reaches."""
 
 _VALUES = frozenset({"praise", "blame", "need", "good", "good-weak", "bad", "bad-weak", "lack"})
+_CHANGES = frozenset({"more", "fewer", "high", "low"})
+_LINKED = re.compile(r"\b(?:is|are|was|were|be|been|being|remain\w*|stay\w*|still|too|so|very|far|much|even|now|becom\w+|became)\b[^,]{0,12}$")
 _DECIDING = frozenset({"praise", "blame", "need"})
 _THINGS = frozenset({"burden", "asset"})
 _BARRIER = re.compile(r",| (?:that|because|so|but|who|which|if|when|while|although|where) ")
@@ -173,8 +175,8 @@ def _hidden(scene: Scene, values: list[Value]) -> list[Value]:
 def _changes(scene: Scene, spent: set[Cue]) -> Iterator[Value]:
     """More or fewer, higher or lower: good or bad by what it is said of."""
     for cue in scene.cues:
-        if cue.kind in ("more", "fewer") and (target := _share(scene, cue) or _target(scene, cue)):
-            if cue.kind == "more" and target.kind not in _THINGS:
+        if cue.kind in _CHANGES and (target := _share(scene, cue) or _target(scene, cue)):
+            if cue.sign > 0 and target.kind not in _THINGS:
                 continue
             spent.add(target)
             sign = cue.sign * target.sign
@@ -195,6 +197,8 @@ def _target(scene: Scene, cue: Cue) -> Cue | None:
     for c in after:
         if scene.gap(cue.end, c.start) <= (4 if c.kind in _THINGS else 2) and c.kind != "good-weak":
             return c
+    if cue.kind in ("high", "low") and not _LINKED.search(scene.folded[scene.start : cue.start]) and not cue.text.startswith(("remain", "contin")):
+        return None
     before = [c for c in scene.cues if c.end <= cue.start and c.kind in {*_THINGS, "bad", "lack"}]
     near = [c for c in before if scene.gap(c.end, cue.start) <= REACH]
     burdens = [c for c in near if c.kind == "burden"] or near
@@ -223,10 +227,10 @@ def _negated(scene: Scene, values: list[Value]) -> Iterator[Value]:
     for cue in scene.cues:
         if cue.kind != "not" or (cue.text == "nor" and _neither(scene, cue)):
             continue
-        reached = next((v for v in ordered if _within_reach(scene, cue, v)), None)
-        if reached:
-            flips[reached] = flips.get(reached, 0) + 1
-        else:
+        reached = [v for v in ordered if _within_reach(scene, cue, v)]
+        for v in [*reached[:1], *(v for v in reached[1:] if v.kind in ("good", "good-weak"))]:
+            flips[v] = flips.get(v, 0) + 1
+        if not reached:
             yield from _bare(scene, cue)
     for v in ordered:
         yield _flip(v) if flips.get(v, 0) % 2 else v

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as day_of
+from datetime import timedelta
 from typing import cast
 
-from ofstedkg import rules
+from ofstedkg import dates, gazetteer, rules
 from ofstedkg.extract import places, readings
 from ofstedkg.model import Evidence, Marked, Mention, Provision, Sentence, Speech, Status
 
 _FILE = "provisions"
 _TOKEN = re.compile(r"<(\w+) (\d+)>")
-_OVERALL = re.compile(r"\b(?:social care|department|(?:its|their|children's) services)\b", re.IGNORECASE)
-_ANAPHOR = re.compile(r"\b(?:the|a|an|this|that|these|those|externally[- ]commissioned) (?:[\w-]+ )?services?\b", re.IGNORECASE)
-_NEAR_DATE = re.compile(
-    r"^[^.;§]{0,80}?\b(?:in|on|from|since|by|of|at the (?:start|end) of|last|next) <(?:Date|Later) (\d+)>|^[^.;§]{0,40}? <(?:Date|Later) (\d+)>"
+_OVERALL = re.compile(r"\b(?:social care|department|(?:its|their|children's|all) services)\b(?! user)", re.IGNORECASE)
+_BARE = re.compile(r"\bservices\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"\b(?:the|a|an|this|that|its|their) (?:[\w-]+ )?service\b", re.IGNORECASE)
+_NEAR_DATE = re.compile(r"^[^.;§]{0,100}?(?<!until )(?<!after )(?<!before )(?<!than )(?<!for )<(?:Date|Later) (\d+)>")
+_FIRST_DATE = re.compile(
+    r"(?:^|, |\bon |\bin |place )(?:(?:from|in|on|since|by) )?<(?:Date|Later) (\d+)>, ?(?:when )?[^.;]{0,90}§", re.IGNORECASE
 )
-_FIRST_DATE = re.compile(r"(?:^|, |\bon |\bin )(?:(?:from|in|on|since|by) )?<(?:Date|Later) (\d+)>, ?(?:when )?[^.;]{0,90}§", re.IGNORECASE)
+_FIXED = re.compile(r"\d{4}|\blast\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_PRESENT = re.compile(r"(?:assumes|takes|goes|transfers|moves|returns|hands|passes|launches|begins|starts|opens)\b")
 _DEFINITE = re.compile(r"^(?:the|this|that|its|our)\b", re.IGNORECASE)
 _NOT_RUN = frozenset({"leadership", "safeguarding-board"})
 """Areas that Ofsted judges but no provider runs."""
@@ -54,7 +61,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
         here = [move for rule in rules.load(_FILE).rules for move in _moves(place, rule)]
         moves += here
         moves += _following(place, here)
-    yield from _merged(moves)
+    yield from _merged(marked, moves)
 
 
 def _moves(place: _Place, rule: rules.Rule) -> Iterator[_Move]:
@@ -66,10 +73,13 @@ def _moves(place: _Place, rule: rules.Rule) -> Iterator[_Move]:
         if status == "void" or _HISTORY.search(shown.text[:start]):
             continue
         to, origin = _party(place, rule, match, "to"), _party(place, rule, match, "from")
-        evidence = Evidence(place.sentence.start, place.sentence.end, rule.id)
+        evidence, when = Evidence(place.sentence.start, place.sentence.end, rule.id), _when(place, match)
+        if when and _PRESENT.match(match["verb"]) and _WEEKDAY.fullmatch(when.text):
+            status = "planned"
+        date = _edtf(when, status, place.marked.document.published)
         for council in _councils(shown, rule, match):
             for service in _services(place, rule, match):
-                claim = Provision(council, service, origin, to, cast(Status, status), evidence, _date(place, rule, match))
+                claim = Provision(council, service, origin, to, cast(Status, status), evidence, date)
                 yield _Move(claim, "donor" in rule.set)
 
 
@@ -86,10 +96,10 @@ def _party(place: _Place, rule: rules.Rule, match: re.Match[str], group: str) ->
     words = match.groupdict().get(group)
     if words is None:
         other = _mention_after(place, match) if rule.set.get(group) == "external provider" else None
-        return _name(place.marked, other) if other else rule.set.get(group, "")
+        return _name(other) if other else rule.set.get(group, "")
     mention = _mention(place.shown, match, group)
     if mention and mention.kind in ("Provider", "Council"):
-        return _name(place.marked, mention)
+        return _name(mention)
     phrase = mention.text if mention else words
     if _DEFINITE.match(phrase) and _main_provider(place):
         return _main_provider(place)
@@ -102,10 +112,11 @@ def _mention_after(place: _Place, match: re.Match[str]) -> Mention | None:
     return place.shown.mentions[int(found[1])] if found else None
 
 
-def _name(marked: Marked, mention: Mention) -> str:
-    """The fullest wording of a provider or council in the document, without its short form in brackets."""
-    same = [m.text for ms in marked.mentions for m in ms if (m.kind, m.value) == (mention.kind, mention.value) and m.value]
-    return re.sub(r" \([^)]*\)$", "", max([mention.text, *same], key=len)).replace("’", "'")
+def _name(mention: Mention) -> str:
+    """The name of a provider or council as the ontology has it, else as the text does."""
+    names = gazetteer.load()
+    known = names.providers.get(mention.value) if mention.kind == "Provider" else names.councils.get(mention.value)
+    return known.name if known else mention.text
 
 
 def _main_provider(place: _Place) -> str:
@@ -113,7 +124,7 @@ def _main_provider(place: _Place) -> str:
     before = [m for ms in place.marked.mentions[: place.n + 1] for m in ms if m.kind == "Provider"]
     after = [m for ms in place.marked.mentions[place.n + 1 :] for m in ms if m.kind == "Provider"]
     chosen = before[-1:] or after[:1]
-    return _name(place.marked, chosen[0]) if chosen else ""
+    return _name(chosen[0]) if chosen else ""
 
 
 def _councils(shown: rules.Typed, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
@@ -121,7 +132,9 @@ def _councils(shown: rules.Typed, rule: rules.Rule, match: re.Match[str]) -> tup
     if named:
         return places.listed(shown, named) if rule.id.rsplit(".", 1)[1] in ("trusts-in", "formed-by-councils") else (named.value,)
     to = _mention(shown, match, "to")
-    return places.councils(shown, match.start("verb"), match.end(), [to] if to else [])
+    found = places.councils(shown, match.start("verb"), match.end(), [to] if to else [])
+    provider = gazetteer.load().providers.get(to.value) if to and to.kind == "Provider" else None
+    return provider.serves if found == ("",) and provider and len(provider.serves) == 1 else found
 
 
 def _services(place: _Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
@@ -131,14 +144,13 @@ def _services(place: _Place, rule: rules.Rule, match: re.Match[str]) -> tuple[st
     shown, obj = place.shown, match.groupdict().get("obj") or ""
     inside = _kinds(shown, obj)
     before = _kinds(shown, shown.text[: match.start("verb")])
-    if inside:
-        return inside
-    if _OVERALL.search(obj):
-        return ("overall",)
+    if inside or _OVERALL.search(obj):
+        return tuple(dict.fromkeys([*(["overall"] if _OVERALL.search(obj) else []), *inside]))
     if before:
         return before[-1:] if len(before) > 1 else before
-    text = obj or shown.text
-    if "donor" in rule.set or _ANAPHOR.search(shown.text) or "service" in text:
+    if rule.id == "provisions.to-trust" and _BARE.search(obj or shown.text[: match.start("verb")]):
+        return ("overall",)
+    if "donor" in rule.set or _ANAPHOR.search(shown.text):
         earlier = [k for ms in place.marked.mentions[max(0, place.n - 2) : place.n] for k in _of_mentions(ms)]
         return tuple(earlier[-1:]) or (("overall",) if "donor" in rule.set else ())
     return ("overall",) if _OVERALL.search(shown.text) else ()
@@ -157,15 +169,26 @@ def _of_mentions(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kinds))
 
 
-def _date(place: _Place, rule: rules.Rule, match: re.Match[str]) -> str | None:
+def _when(place: _Place, match: re.Match[str]) -> Mention | None:
+    """The date said of the move: the rule's own, the next after its verb, or the one that opens the sentence."""
     named = _mention(place.shown, match, "date")
     if named:
-        return named.value or None
+        return named
     text, at = place.shown.text, match.start("verb")
     found = _NEAR_DATE.search(text[match.end("verb") :]) or _FIRST_DATE.search(f"{text[:at]}§")
-    if not found:
+    return place.shown.mentions[int(found[1])] if found else None
+
+
+def _edtf(when: Mention | None, status: str, published: str | None) -> str | None:
+    """The date's value; in a plan "1 October" or "Sunday" is the next one, not the last."""
+    if not when or not when.value:
         return None
-    return place.shown.mentions[int(next(g for g in found.groups() if g))].value or None
+    day, today = dates.latest(when.value), dates.earliest(published)
+    if status != "planned" or not (day and today and day < today) or _FIXED.search(when.text):
+        return when.value
+    if _WEEKDAY.fullmatch(when.text):
+        return (day_of.fromisoformat(day) + timedelta(days=7)).isoformat()
+    return re.sub(r"\b\d{4}\b", lambda year: str(int(year[0]) + 1), when.value)
 
 
 def _following(place: _Place, here: Sequence[_Move]) -> Iterator[_Move]:
@@ -180,36 +203,42 @@ def _following(place: _Place, here: Sequence[_Move]) -> Iterator[_Move]:
             yield _Move(replace(first, council=council, date=date, status=cast(Status, reading.notation)), False)
 
 
-def _merged(moves: Sequence[_Move]) -> Iterator[Provision]:
+def _merged(marked: Marked, moves: Sequence[_Move]) -> Iterator[Provision]:
+    main = _main_council(marked)
     groups: list[list[Provision]] = []
     for claim in (m.claim for m in moves if not m.donor):
-        held = next((g for g in groups if _same(g[0], claim)), None)
+        held = next((g for g in groups if any(_same(c, claim, main) for c in g)), None)
         if held is None:
             groups.append([claim])
         else:
             held.append(claim)
     donors = [m.claim for m in moves if m.donor]
     for group in groups:
-        yield _told(group, donors)
+        yield _told(group, donors, main)
 
 
-def _same(a: Provision, b: Provision) -> bool:
-    if (a.service, _side(a.to)) != (b.service, _side(b.to)):
+def _main_council(marked: Marked) -> str:
+    """The council that the article names most: what an unnamed one is compared with when restatements are merged."""
+    named = Counter(m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.value)
+    return max(named, key=lambda c: named[c]) if named else ""
+
+
+def _same(a: Provision, b: Provision, main: str) -> bool:
+    if (a.council or main, a.service, _side(a.to)) != (b.council or main, b.service, _side(b.to)):
         return False
-    if a.council and b.council and a.council != b.council:
-        return False
-    return a.status == b.status or not (a.date and b.date) or a.date == b.date
+    return not (a.date and b.date) or dates.overlap(a.date, b.date)
 
 
 def _side(party: str) -> str:
     return party if party in ("", "council") else "provider"
 
 
-def _told(group: Sequence[Provision], donors: Sequence[Provision]) -> Provision:
+def _told(group: Sequence[Provision], donors: Sequence[Provision], main: str) -> Provision:
     """The fullest of the restatements, with the council, date and names that any of them gives."""
     generic = ("", "external provider", "independent trust", "council")
     best = max(group, key=lambda p: (p.date is not None, p.to not in generic, bool(p.council), -p.evidence.start))
-    helpers = [d for d in donors if d.council in ("", best.council) or not best.council] if best.to == "council" else []
+    same = [d for d in donors if (d.council or main) == (best.council or main)]
+    helpers = same if best.to == "council" else []
     pool = [*group, *helpers]
     return replace(
         best,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-
+from ofstedkg import gazetteer
 from ofstedkg.extract import readings
 from ofstedkg.model import Mention
 
@@ -35,17 +34,22 @@ def shown(role: str, owners: Mapping[str, str]) -> str:
 
 
 def owner_class(m: Mention) -> str:
-    """What kind of organisation a mention is: council, trust, or a key of ``[orgs]``; else academic or other."""
+    """What kind of organisation a mention is: council, trust, or a value of ``[owners]``; else academic or other."""
     if m.kind in ("Council", "CouncilRef"):
         return "council"
     if m.kind in ("Provider", "ProviderRef"):
         return "trust"
-    return _classes().get(m.value, "academic" if _UNIVERSITY.search(m.text) else "other")
+    known = gazetteer.load().organisations.get(m.value)
+    owners = readings.names("people", "owners").get(known.classification, frozenset()) if known else frozenset()
+    return next(iter(owners), "academic" if _UNIVERSITY.search(m.text) else "other")
 
 
-@lru_cache(maxsize=1)
-def _classes() -> dict[str, str]:
-    return {name: kind for kind, listed in readings.names("people", "orgs").items() for name in listed}
+def owner_name(m: Mention) -> str:
+    """The name of an organisation or provider as the ontology has it; empty for a bare reference."""
+    if m.kind == "Provider":
+        provider = gazetteer.load().providers.get(m.value)
+        return provider.name if provider else m.text
+    return m.value if m.kind == "Org" else ""
 
 
 def default_org(notation: str) -> str:

@@ -104,3 +104,8 @@ def focus(marked: Marked) -> str:
     (top, most), *others = counts.most_common()
     clear = most >= 2 * (others[0][1] if others else 0)
     return top if clear and (top in titled or most >= max(4, 0.2 * len(marked.sentences))) else ""
+
+
+def about_children(folded: str) -> bool:
+    """Whether a folded text speaks more of children than of adults: those on care for adults are another field's."""
+    return folded.count("child") + folded.count("young") >= folded.count("adult")

@@ -144,13 +144,14 @@ def _spellings(entry: Entry) -> Iterator[Entry]:
 
 
 def _council_entries(councils: Mapping[str, Council], heirs: Mapping[str, str]) -> Iterator[Entry]:
-    """One entry a form; where several councils share one, those that still exist come first."""
+    """One entry a form; of councils that share one, those listed with it and those that still exist win."""
     by_label: dict[str, list[forms.Form]] = defaultdict(list)
     for council in councils.values():
         for form in forms.forms(council):
             by_label[form.label].append(form)
     for label, shared in by_label.items():
-        codes = list(dict.fromkeys(heirs.get(f.gss, f.gss) for f in shared))
+        listed = [f for f in shared if label in councils[f.gss].labels] or shared
+        codes = list(dict.fromkeys(heirs.get(f.gss, f.gss) for f in listed))
         current = [c for c in codes if councils[c].valid_to is None] or codes
         sure = len(current) == 1 and not any(f.weak for f in shared)
         value, candidates = (current[0], ()) if sure else ("", tuple(current))

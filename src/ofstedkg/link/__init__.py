@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ofstedkg.link import councils, deduce, events
@@ -26,18 +26,21 @@ def link(marked: Marked, claims: Iterable[Claim]) -> Article:
         deduced, unlinked = deduce.council(marked, claims)
         left += unlinked
         focus = focus.about(deduced.council) if deduced else focus
-    placed = tuple(_place(c, focus) for c in claims)
-    known = [c for c in placed if c.council]
+    known = [placed for c in claims for placed in _place(c, focus) if placed.council]
     mentions = (deduced,) if deduced else focus.mentions
     return Article(marked.document, (*mentions, *events.attach(marked, known, focus)), left)
 
 
-def _place(claim: Claim, focus: councils.Focus) -> Claim:
-    """The claim with the council it is about; a claim that names one keeps it."""
+def _place(claim: Claim, focus: councils.Focus) -> Iterator[Claim]:
+    """The claim with the council it is about, or once for each where its words say "both" or "all three"."""
     if isinstance(claim, CouncilMention):
-        return claim
-    named = claim.council
-    if named:
-        return replace(claim, council=focus.current(named))
-    earlier = isinstance(claim, (Reference, Judgement))
-    return replace(claim, council=focus.at(claim.evidence.start, claim.evidence.end, own=earlier))
+        yield claim
+    elif claim.council:
+        yield replace(claim, council=focus.current(claim.council))
+    else:
+        event = isinstance(claim, (Reference, Judgement))
+        for gss in focus.each(claim.evidence.start, claim.evidence.end) if event else ():
+            yield replace(claim, council=gss)
+            event = False
+        if event or not isinstance(claim, (Reference, Judgement)):
+            yield replace(claim, council=focus.at(claim.evidence.start, claim.evidence.end, own=event))

@@ -15,9 +15,13 @@ from dataclasses import dataclass, replace
 from ofstedkg import gazetteer
 from ofstedkg.model import CouncilMention, Evidence, Marked, Mention, Sentence, Unlinked
 
-_WEIGHT = {"title": 4, "standfirst": 3}
+_TITLE, _STANDFIRST, _FIRST, _ELSE = 2, 2, 4, 1
+"""Weight of a mention in the headline, in the standfirst, of the first one named in running text, and others."""
 _DOMINANT = 1.6
 """A council with this many times the weight of the next is what the article is about."""
+_LEAD = 4
+"""Sentences of headline and lead."""
+_EACH = re.compile(r"^\W*(?:both|all (?:two|three|four|five|six)|the (?:two|three|four|five|six))\b", re.I)
 _FITS = {
     "city": re.compile(r"city", re.I),
     "county": re.compile(r"county|shire", re.I),
@@ -68,6 +72,14 @@ class Focus:
         if named and own and not self.main:
             return self.current(named[0].value)
         return self.running[index]
+
+    def each(self, start: int, end: int) -> tuple[str, ...]:
+        """The councils of headline and lead, where words at these offsets stand for all of them; else none."""
+        if self.main or not _EACH.search(self.marked.document.text[start:end]):
+            return ()
+        lead = [m for s, ms in zip(self.marked.sentences, self.marked.mentions, strict=True) if s.index < _LEAD for m in ms]
+        named = dict.fromkeys(self.current(m.value) for m in lead if m.kind == "Council" and m.value)
+        return tuple(named) if len(named) > 1 else ()
 
     def _antecedent(self, ref: Mention, before: Iterable[Mention]) -> str:
         kind = _FITS.get(ref.value)
@@ -122,13 +134,18 @@ def _ambiguous(mentions: Iterable[Iterable[Mention]]) -> tuple[Unlinked, ...]:
 
 def _main(named: list[tuple[Sentence, Mention]]) -> str:
     weight: Counter[str] = Counter()
+    running = [m for s, m in named if s.kind not in ("title", "standfirst", "heading")]
     for s, m in named:
-        weight[m.value] += _WEIGHT.get(s.kind, 2 if s.index <= 2 else 1)
+        first = bool(running) and m == running[0]
+        weight[m.value] += _FIRST if first else {"title": _TITLE, "standfirst": _STANDFIRST}.get(s.kind, _ELSE)
     ranked = sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))
     if not ranked:
         return ""
-    rest = ranked[1][1] if len(ranked) > 1 else 0
-    return ranked[0][0] if ranked[0][1] >= _DOMINANT * rest else ""
+    if len(ranked) == 1:
+        return ranked[0][0]
+    gss, most = ranked[0]
+    places = [s.kind for s, m in named if m.value == gss]
+    return gss if most >= _DOMINANT * ranked[1][1] and (len(places) > 1 or "title" in places) else ""
 
 
 def _mentions(named: list[tuple[Sentence, Mention]]) -> tuple[CouncilMention, ...]:

@@ -5,8 +5,8 @@ The head of a file, in lines that begin with ``#+``, says what it answers and wh
     #+ Everything on one council, oldest first
     #+ parameter council: council, required, e.g. Wandsworth
 
-A line ``#? council ?who | ?claim kg:council ?who .`` marks where the parameter, if given, binds the variable
-``?who``, with what is then asked of it. Without values the file is an ordinary query for any SPARQL tool.
+A line ``#? council: ?claim kg:council $council .`` holds what is asked besides when the parameter is given,
+with ``$council`` where its term goes. Without values the file is an ordinary query for any SPARQL tool.
 """
 
 from __future__ import annotations
@@ -31,9 +31,7 @@ _PARAMETER = re.compile(
     r"parameter (?P<name>[a-z][a-z_-]*): (?P<type>[a-z-]+)(?P<required>, required)?"
     r"(?:, default (?P<default>[^,]+))?(?:, e\.g\. (?P<example>.+))?"
 )
-_MARK = re.compile(
-    r"^(?P<indent>[ \t]*)#\? (?P<name>[a-z][a-z_-]*) (?P<variable>\?\w+)(?: \| (?P<more>.+))?$", re.MULTILINE
-)
+_ASKED = re.compile(r"^([ \t]*)#\? ([a-z][a-z_-]*): (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,16 @@ class Question:
     text: str
 
     def with_values(self, values: Mapping[str, str]) -> str:
-        """The text with ``values`` (parameter to a SPARQL term) bound where the file marks it."""
+        """The text that asks about these ``values``: parameter to a term as SPARQL writes it.
 
-        def bind(m: re.Match[str]) -> str:
-            value = values.get(m["name"])
-            bound = f"{m['indent']}VALUES {m['variable']} {{ {value} }} {m['more'] or ''}"
-            return bound if value else ""
+        The terms come from ``parameters``, never from a user's own characters.
+        """
 
-        return _MARK.sub(bind, self.text)
+        def ask(m: re.Match[str]) -> str:
+            indent, name, pattern = m.groups()
+            return indent + pattern.replace(f"${name}", values[name]) if name in values else ""
+
+        return _ASKED.sub(ask, self.text)
 
 
 @cache
@@ -99,9 +99,9 @@ def read(name: str, text: str) -> Question:
     head = [line[2:].strip() for line in text.splitlines() if line.startswith("#+")]
     parameters = tuple(_parameter(name, line) for line in head if line.startswith("parameter "))
     summary = " ".join(line for line in head if not line.startswith("parameter "))
-    unknown = {m["name"] for m in _MARK.finditer(text)} - {p.name for p in parameters}
+    unknown = {m[2] for m in _ASKED.finditer(text)} - {p.name for p in parameters}
     if unknown:
-        raise DataError(f"queries/{name}.rq: {sorted(unknown)[0]!r} is marked but has no line #+ parameter")
+        raise DataError(f"queries/{name}.rq: {min(unknown)!r} is asked about but has no line #+ parameter")
     return Question(name, summary, parameters, text)
 
 

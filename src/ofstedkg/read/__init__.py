@@ -22,6 +22,9 @@ __all__ = ["LIMIT", "READERS", "read", "read_source"]
 LIMIT = 5_000_000
 """Bytes of the largest text that is read unless the caller allows more."""
 
+MOST_LINES = 50_000
+"""Lines of the longest article; a table or a log is none."""
+
 
 def _text(raw: bytes, name: str) -> Page:
     return _page(raw, name, markdown=False)
@@ -35,6 +38,10 @@ def _page(raw: bytes, name: str, *, markdown: bool) -> Page:
     whole = text_of(raw, name)
     meta, text = split_off(whole, name)
     lines = lines_of(text, markdown=markdown)
+    if len(lines) > MOST_LINES:
+        raise InputRefused(
+            f"{name}: it has {len(lines):,} lines, and at most {MOST_LINES:,} are read as one article"
+        )
     stated = " ".join(whole[: len(whole) - len(text)].split())
     if meta.title and meta.title in stated and not any(line.text == meta.title for line in lines):
         lines = (Line(meta.title, gap=True, level=1), *lines)

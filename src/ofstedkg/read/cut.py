@@ -78,7 +78,7 @@ def _without_tail(lines: Sequence[Line], kept: list[int]) -> list[int]:
     A list that a line ending in a colon introduces is story; so is a last line that the source breaks off.
     """
     last = len(kept) - 1
-    while last >= 0 and not is_prose(lines[kept[last]].text):
+    while last >= 0 and not _is_paragraph(lines[kept[last]].text):
         first = last
         while first > 0 and lines[kept[first]].mark and kept[first - 1] == kept[first] - 1:
             first -= 1
@@ -88,6 +88,10 @@ def _without_tail(lines: Sequence[Line], kept: list[int]) -> list[int]:
             break
         last = min(first, last - 1)
     return kept[: last + 1]
+
+
+def _is_paragraph(text: str) -> bool:
+    return is_prose(text) and not (text.endswith(":") and len(text) < 60)
 
 
 def _breaks_off(lines: Sequence[Line], kept: Sequence[int], at: int) -> bool:

@@ -70,6 +70,8 @@ def read_dateline(line: str, label: str = "") -> Dateline | None:
     """
     dates = list(DATE.finditer(line))
     changed = list(_CHANGED.finditer(line))
+    if not dates and not changed and not _LABEL.search(line) and not _MONTH_ONLY.search(line):
+        return None
     rest = _rest(line)
     if not dates:
         return _without_date(line, rest, bool(changed), label)

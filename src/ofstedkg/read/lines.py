@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -55,19 +55,16 @@ def _line(folded: str, gap: bool, markdown: bool) -> Line:
     return Line(folded, gap)
 
 
-def _unwrapped(lines: Sequence[Line]) -> Iterable[Line]:
+def _unwrapped(lines: Sequence[Line]) -> Iterator[Line]:
     wrapped = _is_wrapped(lines)
-    parts: list[str] = []
-    first: Line | None = None
+    groups: list[list[Line]] = []
     for line in lines:
-        if first is not None and _goes_on(parts[-1], line, wrapped):
-            parts.append(line.text)
-            continue
-        if first is not None:
-            yield replace(first, text=" ".join(parts))
-        first, parts = line, [line.text]
-    if first is not None:
-        yield replace(first, text=" ".join(parts))
+        if groups and _goes_on(groups[-1][-1].text, line, wrapped):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for first, *others in groups:
+        yield replace(first, text=" ".join(line.text for line in (first, *others))) if others else first
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

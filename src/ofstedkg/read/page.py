@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -58,11 +57,9 @@ def is_prose(text: str) -> bool:
     """Whether a line reads as a paragraph of a story rather than as a label, headline or link."""
     if len(text) >= 160:
         return True
-    if text.count(" ") < 2:
+    spaces = text.count(" ")
+    if spaces < 2:
         return False
-    return ends_with_full_stop(text) or (len(text) >= 60 and (ends_sentence(text) or text.endswith(":")))
-
-
-def words(text: str) -> Iterable[str]:
-    """The words of a line, in lower case, punctuation at their edges off."""
-    return (w for raw in text.lower().split() if (w := raw.strip(".,:;!?'\"“”‘’()[]|")))
+    if text.endswith(":"):
+        return spaces >= 4
+    return ends_with_full_stop(text) or (len(text) >= 60 and ends_sentence(text))

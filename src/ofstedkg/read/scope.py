@@ -42,7 +42,11 @@ def _tests() -> tuple[_Test, ...]:
     for scope in _ORDER:
         listed = [rule for rule in rules.load("boilerplate").rules if rule.set.get("scope") == scope]
         free = "|".join(f"(?:{rule.pattern.pattern})" for rule in listed if not rule.set.get("needs"))
-        tests += [(scope, tuple(rule.set["needs"].split("|")), rule.pattern) for rule in listed if rule.set.get("needs")]
+        tests += [
+            (scope, tuple(rule.set["needs"].split("|")), rule.pattern)
+            for rule in listed
+            if rule.set.get("needs")
+        ]
         tests += [(scope, (), re.compile(free, re.IGNORECASE))] if free else []
     return tuple(tests)
 
@@ -55,7 +59,7 @@ def scope_of(text: str) -> Scope:
         return "line"
     low = text.lower()
     for scope, needs, pattern in _tests():
-        if (not needs or any(word in low for word in needs)) and pattern.fullmatch(text):
+        if (not needs or any(map(low.__contains__, needs))) and pattern.fullmatch(text):
             return scope
     return ""
 

@@ -53,7 +53,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("months", rf"\b(?P<n1>{_MONTH})(?: ?[-–—/] ?| (?:to|and|until) )(?P<n2>{_MONTH})(?:,? (?P<ny>{_YEAR})| (?P<nrel>last|this|next|of last|of this) year)?"),
     ("month", rf"\b{_THE}(?P<mo>{_MONTH})(?:,? (?:in |of )?(?P<moy>{_YEAR})| (?:of )?(?P<mrel>last|this|next|the previous|the following) year| a (?P<mago>year) (?:ago|earlier))?"),
     ("lastmonth", rf"\b(?P<lrel>[Ll]ast|[Tt]his|[Nn]ext) (?P<lmo>{_MONTH})"),
-    ("season", rf"\b{_THE}(?P<srel>last |this |next )?(?P<season>{_SEASON})(?: term)?(?:(?: of)?,? (?P<syear>{_YEAR})| (?:of )?(?P<srel2>last|this|next) year)\b|\b{_THE}(?P<srel3>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat) (?P<season3>{_SEASON})\b|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom) (?:the )?(?:early |late )?(?P<season4>{_SEASON})\b"),
+    ("season", rf"\b{_THE}(?P<srel>last |this |next )?(?P<season>{_SEASON})(?: term)?(?:(?: of)?,? (?P<syear>{_YEAR})| (?:of )?(?P<srel2>last|this|next) year)\b|\b{_THE}(?P<srel3>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat) (?P<season3>{_SEASON})\b|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom) (?:the )?(?:early |late )?(?P<season4>{_SEASON})\b(?!(?: of)?,? (?:{_YEAR}|(?:last|this|next) year))"),
     ("fiscal", rf"\b(?P<fy>{_YEAR})(?:/|-|–)(?P<fz>\d\d)\b(?!-)"),
     ("years", rf"\b(?:between |from )?(?P<ya>{_YEAR})(?: ?[-–—] ?| (?:to|and) )(?P<yb>{_YEAR})\b"),
     ("year", rf"\b(?:(?P<ypart>early|late|mid|the start of|the end of|the beginning of)[ -](?:in )?)?(?<![£$\d,.])(?P<yy>{_YEAR})\b(?!,\d|%| (?:children|young people|pupils|people|families|cases|referrals|carers|staff|homes)\b)"),

@@ -36,7 +36,7 @@ _SCAN = re.compile(
       (?P<money>£\s?{_DIGITS}(?:\s?(?:million|billion|thousand|mn|bn|m|k)\b)?)
     | (?P<percent>(?:{_COUNT})(?:\s?%|[ -]?(?:per[ ]cent|percent|pc)\b(?:age[ ]points?)?|[ ]percentage[ ]points?\b))
     | (?P<ratio>{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?![ ](?:years|weeks|months|days)\b|[.,]\d))
-    | (?P<fraction>(?:an?|one|two|three|four)[ -](?:half|third|quarter|fifth|tenth)s?\b(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)|half(?=[ ]of\b))
+    | (?P<fraction>(?:an?|one|two|three|four)[ -](?:half|third|quarter|fifth|tenth)s?\b(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)|(?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b))
     | (?P<large>{_LARGE}\b)
     | (?P<dozen>(?:an?|{_COUNT})[ ]dozen\b)
     | (?P<plain>{_COUNT})(?![\w£]|[.,]\d|[/:-]\w|°|(?:st|nd|rd|th)\b)

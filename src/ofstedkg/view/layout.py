@@ -14,8 +14,8 @@ SECOND = ("inspection", "intervention", "person", "measure")
 GAPS = (48.0, 76.0, 44.0)
 """Free width right of each column: council, what stands by it, services, their providers and themes."""
 LEAVES = frozenset(("provider", "theme"))
-TALL, LOW, ROW, BETWEEN, MARGIN = 42.0, 25.0, 5.0, 9.0, 22.0
-WIDEST = 280.0
+TALL, LOW, ROW, BETWEEN, MARGIN = 44.0, 26.0, 4.0, 8.0, 20.0
+WIDEST = 310.0
 SHEET = (1400.0, 760.0)
 """The window that the sheet should fit into as large as can be."""
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’‘()|! -–1"), frozenset("mwMWGOQ%@—")
@@ -71,10 +71,10 @@ def text_width(text: str, size: float) -> float:
 
 def _width(node: Node) -> float:
     if node.kind in LEAVES:
-        count = 26 * len(node.tally) if node.tally else text_width(node.sub, 12) + 18
-        needed = text_width(node.label, 13) + count + 34
+        count = 26 * len(node.tally) if node.tally else text_width(node.sub, 12.5) + 20
+        needed = text_width(node.label, 14.5) + count + 34
     else:
-        needed = max(text_width(node.label, 15), text_width(node.sub, 12.5)) + 54
+        needed = max(text_width(node.label, 16.5), text_width(node.sub, 13.5)) + 56
     return min(max(needed, 110.0), WIDEST)
 
 

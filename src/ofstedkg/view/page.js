@@ -4,6 +4,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const css = getComputedStyle(document.documentElement);
 const colour = (name) => css.getPropertyValue("--" + name).trim();
 const FONT = css.fontFamily;
+const TRAY = "#fbfcfe";
 const QUIET = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const $ = (id) => document.getElementById(id);
 const card = (id) => data.cards[id];
@@ -84,21 +85,21 @@ function badges(ctx, c, right, y) {
 function content(ctx, c, left, top) {
   const y = top + c.h / 2, right = left + c.w;
   if (c.kind === "council") {
-    write(ctx, c.label, left + 17, y - (c.sub ? 8 : 0), c.w - 30, 17, 700, "#fff");
+    write(ctx, c.label, left + 17, y - (c.sub ? 8 : 0), c.w - 30, 18, 700, "#fff");
     if (c.sub) write(ctx, c.sub, left + 17, y + 12, c.w - 30, 11.5, 400, "#cfd8e8");
     return;
   }
   if (c.kind === "theme") {
     const end = badges(ctx, c, right - 6, y);
-    write(ctx, c.label, left + 11, y + 0.5, end - left - 15, 13, 400, ink.text);
+    write(ctx, c.label, left + 11, y + 0.5, end - left - 15, 14.5, 400, ink.text);
     return;
   }
   if (c.kind === "provider") {
-    ctx.font = `400 12px ${FONT}`;
+    ctx.font = `400 12.5px ${FONT}`;
     const width = ctx.measureText(c.sub).width;
     icon(ctx, c.kind, left + 14, y, 12, colour(c.kind));
-    write(ctx, c.sub, right - 9, y + 0.5, c.w / 2, 12, 400, ink.soft, "right");
-    write(ctx, c.label, left + 25, y + 0.5, c.w - width - 42, 13, 600, ink.text);
+    write(ctx, c.sub, right - 9, y + 0.5, c.w / 2, 12.5, 400, ink.soft, "right");
+    write(ctx, c.label, left + 25, y + 0.5, c.w - width - 42, 14, 600, ink.text);
     return;
   }
   if (c.kind === "inspection" || c.kind === "service") {
@@ -112,15 +113,21 @@ function content(ctx, c, left, top) {
   }
   icon(ctx, c.kind, left + 23, y, 16, c.grade && c.kind === "inspection" ? gradeColour(c.grade) : colour(c.kind));
   const [upper, lower] = c.kind === "measure" ? [c.sub, c.label] : [c.label, c.sub];
-  write(ctx, upper, left + 39, y - (lower ? 8 : 0), c.w - 46, 14, 600, ink.text);
-  if (lower) write(ctx, lower, left + 39, y + 9.5, c.w - 46, 12, 400, ink.soft);
+  write(ctx, upper, left + 39, y - (lower ? 8.5 : 0), c.w - 46, 15.5, 600, ink.text);
+  if (lower) write(ctx, lower, left + 39, y + 10, c.w - 46, 13, 400, ink.soft);
 }
 
 function draw({ ctx, id, x, y, state }) {
   const c = card(id), left = x - c.w / 2, top = y - c.h / 2;
   return {
     drawNode() {
-      ctx.globalAlpha = bright && !bright.has(id) ? 0.16 : 1;
+      if (bright && !bright.has(id)) {
+        ctx.beginPath();
+        ctx.roundRect(left, top, c.w, c.h, 8);
+        ctx.fillStyle = TRAY;
+        ctx.fill();
+        ctx.globalAlpha = 0.24;
+      }
       body(ctx, c, left, top, state);
       content(ctx, c, left, top);
     },
@@ -132,7 +139,7 @@ function trays(ctx) {
   for (const t of data.trays) {
     ctx.beginPath();
     ctx.roundRect(t.x - t.w / 2, t.y - t.h / 2, t.w, t.h, 18);
-    ctx.fillStyle = "#fbfcfe";
+    ctx.fillStyle = TRAY;
     ctx.fill();
     ctx.strokeStyle = "#e4e9f1";
     ctx.lineWidth = 1;
@@ -176,16 +183,34 @@ function move(position, scale, animate) {
   network.moveTo({ position, scale, animation });
 }
 
+// Pan so that the card, and as far as there is room the cards around it, are beside the panel.
 function reveal(id) {
-  const box = $("network").getBoundingClientRect(), at = network.canvasToDOM(network.getPosition(id));
-  const scale = network.getScale(), half = (card(id).w * scale) / 2 + 12;
-  const covered = innerWidth > 900 ? $("panel").getBoundingClientRect().width + 28 : 0;
-  const right = box.width - (selected === null ? 0 : covered);
-  const dx = at.x - half < 0 ? at.x - half : Math.max(0, at.x + half - right);
-  const dy = at.y < 40 ? at.y - 40 : Math.max(0, at.y + 40 - box.height);
+  const box = $("network").getBoundingClientRect(), scale = network.getScale();
+  const right = box.width - (innerWidth > 900 ? $("panel").getBoundingClientRect().width + 28 : 0) - 12;
+  const own = extent([id]), all = extent([...bright]);
+  const dx = shift(own.left, own.right, all.left, all.right, 12, right);
+  const dy = shift(own.top, own.bottom, all.top, all.bottom, 12, box.height - 12);
   if (!dx && !dy) return;
   const view = network.getViewPosition();
   move({ x: view.x + dx / scale, y: view.y + dy / scale }, scale, true);
+}
+
+function extent(ids) {
+  const out = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity }, scale = network.getScale();
+  for (const id of ids) {
+    const at = network.canvasToDOM(network.getPosition(id)), w = (card(id).w * scale) / 2, h = (card(id).h * scale) / 2;
+    out.left = Math.min(out.left, at.x - w);
+    out.right = Math.max(out.right, at.x + w);
+    out.top = Math.min(out.top, at.y - h);
+    out.bottom = Math.max(out.bottom, at.y + h);
+  }
+  return out;
+}
+
+function shift(ownLow, ownHigh, allLow, allHigh, low, high) {
+  if (allHigh > high) return Math.max(Math.min(allHigh - high, allLow - low), ownHigh - high, 0);
+  if (allLow < low) return Math.min(Math.max(allLow - low, allHigh - high), ownLow - low, 0);
+  return 0;
 }
 
 function dim(ids) {
@@ -248,17 +273,22 @@ function article(f) {
   return a;
 }
 
+const KINDS = Object.keys(data.names);
+const byKind = (a, b) => KINDS.indexOf(card(a).kind) - KINDS.indexOf(card(b).kind) || a - b;
+
 function connections(id) {
-  const list = el("div", null, "near");
-  for (const other of near.get(id)) {
-    if (other === id) continue;
+  const others = [...near.get(id)].filter((other) => other !== id).sort(byKind);
+  const many = others.length > 10, fold = el("details", null, "connected"), list = el("div", null, "near");
+  fold.open = !many;
+  fold.append(el("summary", `Connected to ${others.length} ${others.length === 1 ? "card" : "cards"}`), list);
+  for (const other of others) {
     const b = el("button", card(other).kind === "inspection" ? card(other).title : card(other).label);
     b.type = "button";
     b.title = card(other).title;
     b.addEventListener("click", () => select(other, true));
     list.append(b);
   }
-  return list;
+  return fold;
 }
 
 function show(id, focus) {
@@ -271,7 +301,7 @@ function show(id, focus) {
   heading.tabIndex = -1;
   panel.replaceChildren(close, tag, heading);
   if (c.said) panel.append(el("p", c.said));
-  panel.append(el("h3", "Connected to"), connections(id));
+  panel.append(connections(id));
   panel.append(el("h3", c.facts.length === 1 ? "1 statement" : c.facts.length + " statements"));
   panel.append(...c.facts.map((n) => article(data.facts[n])));
   panel.hidden = false;

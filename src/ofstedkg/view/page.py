@@ -139,7 +139,7 @@ class _Page:
 
     def subtitle(self) -> str:
         return (
-            f"{wording.plural(len(self.said), 'statement')} from "
+            f"{wording.plural(sum(f.source is not None for f in self.said), 'statement')} from "
             f"{wording.plural(len(self.sources), 'article')}, each with the sentence that says so"
         )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from ofstedkg import wording
-from ofstedkg.facts import Fact, Facts, Values, first
+from ofstedkg.facts import Fact, Facts, first
 from ofstedkg.iris import ID
 
 KINDS = ("council", "inspection", "service", "theme", "provider", "person", "intervention", "measure")
@@ -191,7 +191,7 @@ class _Block:
         kind = self.facts.label(first(v, "kind") or first(said, "kind"))
         nth = first(v, "ordinal") or first(said, "ordinal")
         node = self.node(key, "inspection", f"{wording.ordinal(nth)} {kind.lower()}" if nth else kind, fact)
-        node.when = node.when or _visit(v) or _visit(said)
+        node.when = self.facts.visited(reference)
         self.edge(self.center, key)
         if new:
             self._official(key)
@@ -304,14 +304,6 @@ class _Block:
             node.sub = node.grade
         if not self.graph.in_degree(key):
             self.edge(self.center, key)
-
-
-def _visit(v: Values) -> str:
-    """When an inspection was, at the best precision known."""
-    start, end = first(v, "start"), first(v, "end")
-    if start:
-        return f"{start}/{end}" if end and end != start else start
-    return first(v, "visit") or first(v, "published")
 
 
 def _series(values: set[tuple[str, str]]) -> str:

@@ -1,0 +1,174 @@
+"""People are found by how names look, and get the role that the text gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from marking import mark, quoted
+from ofstedkg.extract import people
+from ofstedkg.model import Post
+
+
+def posts(text: str, **more: object) -> list[Post]:
+    return list(people.extract(mark(text, **more), ()))  # type: ignore[arg-type]
+
+
+def table(text: str) -> list[tuple[str, str]]:
+    return [(p.person, p.role_type) for p in posts(text)]
+
+
+DCS = "director-of-childrens-services"
+ONE_PERSON = [
+    # role behind the name
+    ("Jane Holt, director of children's services at Leeds City Council, said it was a start.", "Jane Holt", DCS),
+    ("Jane Holt, the council's strategic director for children and families, apologised.", "Jane Holt", DCS),
+    ("Priya O’Neill, executive director of people at the authority, said more was needed.", "Priya O’Neill", DCS),
+    ("Owain ap Rhys, corporate director for children, said he was sorry.", "Owain ap Rhys", DCS),
+    ("Ludovic van der Berg, the interim director of children and learning, told the committee.", "Ludovic van der Berg", DCS),
+    ("Adaeze Nwosu, DCS at the borough, said: “We are not there yet.”", "Adaeze Nwosu", DCS),
+    ("Moira Salt, service director for children's social care, said staff had worked hard.", "Moira Salt", "social-work-leader"),
+    ("Peter Marsh, assistant director for safeguarding, told the panel.", "Peter Marsh", "social-work-leader"),
+    ("Peter Marsh, the council's principal social worker, said caseloads were down.", "Peter Marsh", "social-work-leader"),
+    ("Councillor Jane Holt, cabinet member for children and families, said she was proud.", "Jane Holt", "lead-member"),
+    ("Cllr Jane Holt (Lab), cabinet member for children, young people and schools, thanked staff.", "Jane Holt", "lead-member"),
+    ("Coun Ted Ashby, the portfolio holder for children's services, said so.", "Ted Ashby", "lead-member"),
+    ("Ted Ashby, executive member for education and skills, said so.", "Ted Ashby", "lead-member"),
+    ("Cllr Ted Ashby, assistant mayor for children and schools, said so.", "Ted Ashby", "lead-member"),
+    ("Cllr Mina Begum-Shah, deputy mayor and lead member for children's services, said so.", "Mina Begum-Shah", "lead-member"),
+    ("Cllr Ted Ashby, who holds the children's portfolio, said so.", "Ted Ashby", "lead-member"),
+    ("Cllr Ted Ashby, cabinet member for adults and health, said so.", "Ted Ashby", "councillor"),
+    ("Cllr Ted Ashby, deputy leader of the council, said so.", "Ted Ashby", "councillor"),
+    ("Ted Ashby, leader of the Conservative group, called for answers.", "Ted Ashby", "councillor"),
+    ("Ted Ashby, Labour's children's services spokesman, called for answers.", "Ted Ashby", "councillor"),
+    ("Ted Ashby, who chairs the scrutiny committee, called for answers.", "Ted Ashby", "councillor"),
+    ("Ted Ashby (Lab, Eastfield) asked why nobody had noticed.", "Ted Ashby", "councillor"),
+    ("Sir Lionel Prance, leader of Bexley Council, said it was a great day.", "Lionel Prance", "council-leader"),
+    ("Dame Ruth Ilett OBE, leader of the authority, said it was a great day.", "Ruth Ilett", "council-leader"),
+    ("Ruth Ilett, chief executive of Leeds City Council, said it was a great day.", "Ruth Ilett", "chief-executive"),
+    ("Ruth Ilett, mayor of Hackney, said it was a great day.", "Ruth Ilett", "mayor"),
+    ("Ruth Ilett, chief executive of Sandwell Children's Trust, said it was a great day.", "Ruth Ilett", "trust-leader"),
+    ("Ruth Ilett, who chairs the trust, said it was a great day.", "Ruth Ilett", "trust-leader"),
+    ("Ruth Ilett, the children's minister, wrote to the council.", "Ruth Ilett", "minister"),
+    ("Ruth Ilett MP, the secretary of state for education, wrote to the council.", "Ruth Ilett", "minister"),
+    ("Ruth Ilett, Ofsted's national director for social care, said so.", "Ruth Ilett", "inspector"),
+    ("Ruth Ilett, the commissioner appointed by ministers, said so.", "Ruth Ilett", "commissioner"),
+    ("Ruth Ilett, general secretary of Unison, said so.", "Ruth Ilett", "union-or-association"),
+    ("Ruth Ilett, president of the Association of Directors of Children's Services, said so.", "Ruth Ilett", "union-or-association"),
+    ("Ruth Ilett, head of policy at the NSPCC, said so.", "Ruth Ilett", "charity"),
+    ("Ruth Ilett, professor of social work at the University of Exampleton, said so.", "Ruth Ilett", "academic"),
+    ("Ruth Ilett, MP for Exampleton North, said she would write to ministers.", "Ruth Ilett", "other"),
+    ("Ruth Ilett, a foster carer from the town, said nobody listened.", "Ruth Ilett", "other"),
+    ("Ruth Ilett, chief executive of Widget Holdings, said nobody listened.", "Ruth Ilett", "other"),
+    ("Ruth Ilett, chair of the improvement board, said there was far to go.", "Ruth Ilett", "other"),
+    # role before the name
+    ("Council leader Ruth Ilett said there was a plan.", "Ruth Ilett", "council-leader"),
+    ("The council's leader, Ruth Ilett, did not reply.", "Ruth Ilett", "council-leader"),
+    ("Mayor of Bristol Ruth Ilett was more careful.", "Ruth Ilett", "mayor"),
+    ("The city mayor, Ruth Ilett, announced a review.", "Ruth Ilett", "mayor"),
+    ("Chief executive Ruth Ilett would not be drawn.", "Ruth Ilett", "chief-executive"),
+    ("New education secretary Ruth Ilett has written to the council.", "Ruth Ilett", "minister"),
+    ("Lead inspector Ruth Ilett wrote that staff were tired.", "Ruth Ilett", "inspector"),
+    ("Lead member Ruth Ilett said she was delighted.", "Ruth Ilett", "lead-member"),
+    ("Cabinet member for children's services Cllr Ruth Ilett said she was delighted.", "Ruth Ilett", "lead-member"),
+    ("Opposition councillor Ruth Ilett said she was appalled.", "Ruth Ilett", "councillor"),
+    ("Labour group leader Ruth Ilett said she was appalled.", "Ruth Ilett", "councillor"),
+    ("“It is a start,” said its director of children's services, Ruth Ilett.", "Ruth Ilett", DCS),
+    ("Regional organiser Ruth Ilett said members were exhausted.", "Ruth Ilett", "union-or-association"),
+    ("Campaigner Ruth Ilett, who runs a parents' group, was unconvinced.", "Ruth Ilett", "charity"),
+    # role by a verb
+    ("Ruth Ilett has been appointed director of children's services at Bury Council.", "Ruth Ilett", DCS),
+    ("Ruth Ilett arrived as interim director after that.", "Ruth Ilett", DCS),
+    ("Ruth Ilett stepped down as lead member for children in May.", "Ruth Ilett", "lead-member"),
+    ("The council has appointed Ruth Ilett as chief executive.", "Ruth Ilett", "chief-executive"),
+    ("The improvement board, chaired by Dame Ruth Ilett, meets monthly.", "Ruth Ilett", "other"),
+    # no role but a voice
+    ("Ruth Ilett, who helped to organise the march, said nothing had changed.", "Ruth Ilett", "other"),
+    ("“Nothing has changed,” said Ruth Ilett.", "Ruth Ilett", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), ONE_PERSON, ids=[t[:60] for t, _, _ in ONE_PERSON])
+def test_person_and_role(text: str, name: str, kind: str) -> None:
+    assert table(text) == [(name, kind)]
+
+
+NOBODY = [
+    "Community Care understands that Children First will leave Shire Hall.",
+    "Together for Children said it was pleased.",
+    "Sandwell Children's Trust was praised by Ofsted.",
+    "Inspectors went back to County Hall in July.",
+    "The Care Quality Commission and Kent Police signed the letter.",
+    "A spokesman for the council said it would appeal.",
+    "A spokeswoman for the Department for Education said it was watching.",
+    "Photograph: Ruth Ilett",
+    "Picture by Ruth Ilett, council leader",
+    "By Ruth Ilett",
+    "Ruth Ilett",
+    "The review follows the death of Tommy Ilett, aged six, who died in 2012.",
+    "Victoria Road and Grace Street are closed.",
+    "The Exampleton Echo first reported the news on Monday.",
+    "North East Leeds and West Yorkshire were not inspected.",
+    "Good Friday and Easter Monday are holidays.",
+    "Staff at Beacon House and Oak Lodge said so.",
+    "Pathway Plans and Health Passports were late.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_with_a_part_is_named(text: str) -> None:
+    assert table(text) == []
+
+
+def test_surname_alone_is_the_person_named_before() -> None:
+    text = "Ruth Ilett, the council's leader, spoke first.\nMs Ilett said more. “It is hard,” Ilett added."
+    marked = mark(text)
+    assert [m.value for ms in marked.mentions for m in ms if m.kind == "Person"] == ["Ruth Ilett"] * 3
+    assert table(text) == [("Ruth Ilett", "council-leader")]
+
+
+def test_successor_has_the_post_of_the_one_before() -> None:
+    text = "Ruth Ilett arrived as interim director of children's services in 2013. Ted Ashby took over from her in June."
+    assert table(text) == [("Ruth Ilett", DCS), ("Ted Ashby", DCS)]
+
+
+def test_people_in_a_list_keep_their_own_roles() -> None:
+    text = "Council leader Ruth Ilett, chief executive Ted Ashby and director of children's services Mina Shah apologised."
+    assert table(text) == [("Ruth Ilett", "council-leader"), ("Ted Ashby", "chief-executive"), ("Mina Shah", DCS)]
+
+
+def test_possessive_refers_to_the_organisation_before() -> None:
+    text = "Unison was less impressed. Its branch secretary, Ruth Ilett, said so.\nAchieving for Children disputed this. Its chief executive, Ted Ashby, said so."
+    found = posts(text)
+    assert [(p.person, p.role_type, p.org) for p in found] == [
+        ("Ruth Ilett", "union-or-association", "Unison"),
+        ("Ted Ashby", "trust-leader", "Achieving for Children"),
+    ]
+
+
+def test_council_in_the_clause_is_the_organisation() -> None:
+    (post,) = posts("Ruth Ilett, Wandsworth Council's lead member for children's services, said so.")
+    assert (post.org, post.council) == ("E09000032", "E09000032")
+
+
+def test_role_of_the_council_in_focus_is_left_to_linking() -> None:
+    (post,) = posts("Ruth Ilett, lead member for children's services, said so.")
+    assert (post.org, post.council) == ("", "")
+
+
+def test_minister_and_inspector_belong_to_government_and_ofsted() -> None:
+    assert [p.org for p in posts("Children's minister Ruth Ilett wrote. Lead inspector Ted Ashby agreed.")] == ["DfE", "Ofsted"]
+
+
+def test_surname_that_is_a_place_is_no_council() -> None:
+    assert table("Cllr Emma Derby, cabinet member for children, said so.") == [("Emma Derby", "lead-member")]
+
+
+def test_authors_have_no_part_in_the_story() -> None:
+    assert posts("Ruth Ilett said so.", authors=("Ruth Ilett",)) == []
+
+
+def test_evidence_is_the_clause() -> None:
+    text = "Before that, Ruth Ilett, leader of the council, said it was late."
+    marked = mark(text)
+    (post,) = people.extract(marked, ())
+    assert quoted(marked, post.evidence) == "Ruth Ilett, leader of the council"
