@@ -34,7 +34,7 @@ def shoot(page: Path, picture: Path, card: str, width: int, height: int) -> None
         context = browser.new_context(
             offline=True,
             viewport={"width": width, "height": height},
-            device_scale_factor=1.5,
+            device_scale_factor=1.25,
             reduced_motion="reduce",
         )
         tab = context.new_page()
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("page", nargs="?", type=Path, default=ROOT / "out" / "network.html")
     parser.add_argument("picture", nargs="?", type=Path, default=ROOT / "docs" / "network.png")
     parser.add_argument("--card", default="Care leavers", help="label of the card to open; empty for none")
-    parser.add_argument("--size", type=int, nargs=2, default=(1400, 900), metavar=("WIDTH", "HEIGHT"))
+    parser.add_argument("--size", type=int, nargs=2, default=(1680, 940), metavar=("WIDTH", "HEIGHT"))
     given = parser.parse_args()
     shoot(given.page, given.picture, given.card, *given.size)
 

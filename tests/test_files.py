@@ -78,7 +78,8 @@ def test_a_link_given_by_name_is_followed(tmp_path: Path) -> None:
 
 
 def test_a_device_is_refused() -> None:
-    assert list(find(["/dev/null"]))[0].why_not.startswith("it is a device")
+    [found] = find(["/dev/null"])
+    assert found.why_not.startswith("it is a device")
 
 
 def test_a_name_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:

@@ -144,6 +144,14 @@ NO_COUNCIL = [
     "Wells and Sale are towns.",
     "www.kent.gov.uk",
     "someone@kent.example",
+    "The surgery is at 1 High Street, Guildford, Surrey, GU1 1AA.",
+    "It was first told on BBC Essex.",
+    "BBC Radio Leicester asked the minister.",
+    "along the River Medway",
+    "He was treated at Salford Royal Hospital.",
+    "They were seen by the Barnet, Enfield and Haringey Mental Health Trust.",
+    "He plays for Plymouth Argyle now.",
+    "It was told by the Wirral Globe and others.",
 ]
 
 OTHERS = [
@@ -220,6 +228,14 @@ def test_other_names_of_the_sentence_make_a_shared_name_certain() -> None:
     assert [m.value for m in both] == ["E09000021", "E09000027"]
     assert found("Hackney, Westminster and Camden agreed.", "Council")[1].value == "E09000033"
     assert found("politicians in Westminster", "Council")[0].value == ""
+
+
+def test_a_town_before_its_county_is_not_taken_for_a_council_in_a_list() -> None:
+    assert found("a home in Richmond, North Yorkshire, was closed", "Council")[0].value == ""
+
+
+def test_a_common_word_in_a_list_of_councils_is_one() -> None:
+    assert len(found("Reading, Slough and Wokingham share an agency.", "Council")) == 3
 
 
 def test_a_council_inside_a_providers_name_is_not_returned() -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """People are found by how names look, and get the role that the text gives them."""
 
 from __future__ import annotations
@@ -20,21 +21,57 @@ def table(text: str) -> list[tuple[str, str]]:
 DCS = "director-of-childrens-services"
 ONE_PERSON = [
     # role behind the name
-    ("Jane Holt, director of children's services at Leeds City Council, said it was a start.", "Jane Holt", DCS),
+    (
+        "Jane Holt, director of children's services at Leeds City Council, said it was a start.",
+        "Jane Holt",
+        DCS,
+    ),
     ("Jane Holt, the council's strategic director for children and families, apologised.", "Jane Holt", DCS),
-    ("Priya O’Neill, executive director of people at the authority, said more was needed.", "Priya O’Neill", DCS),
+    (
+        "Priya O’Neill, executive director of people at the authority, said more was needed.",
+        "Priya O’Neill",
+        DCS,
+    ),
     ("Owain ap Rhys, corporate director for children, said he was sorry.", "Owain ap Rhys", DCS),
-    ("Ludovic van der Berg, the interim director of children and learning, told the committee.", "Ludovic van der Berg", DCS),
+    (
+        "Ludovic van der Berg, the interim director of children and learning, told the committee.",
+        "Ludovic van der Berg",
+        DCS,
+    ),
     ("Adaeze Nwosu, DCS at the borough, said: “We are not there yet.”", "Adaeze Nwosu", DCS),
-    ("Moira Salt, service director for children's social care, said staff had worked hard.", "Moira Salt", "social-work-leader"),
-    ("Peter Marsh, assistant director for safeguarding, told the panel.", "Peter Marsh", "social-work-leader"),
-    ("Peter Marsh, the council's principal social worker, said caseloads were down.", "Peter Marsh", "social-work-leader"),
-    ("Councillor Jane Holt, cabinet member for children and families, said she was proud.", "Jane Holt", "lead-member"),
-    ("Cllr Jane Holt (Lab), cabinet member for children, young people and schools, thanked staff.", "Jane Holt", "lead-member"),
+    (
+        "Moira Salt, service director for children's social care, said staff had worked hard.",
+        "Moira Salt",
+        "social-work-leader",
+    ),
+    (
+        "Peter Marsh, assistant director for safeguarding, told the panel.",
+        "Peter Marsh",
+        "social-work-leader",
+    ),
+    (
+        "Peter Marsh, the council's principal social worker, said caseloads were down.",
+        "Peter Marsh",
+        "social-work-leader",
+    ),
+    (
+        "Councillor Jane Holt, cabinet member for children and families, said she was proud.",
+        "Jane Holt",
+        "lead-member",
+    ),
+    (
+        "Cllr Jane Holt (Lab), cabinet member for children, young people and schools, thanked staff.",
+        "Jane Holt",
+        "lead-member",
+    ),
     ("Coun Ted Ashby, the portfolio holder for children's services, said so.", "Ted Ashby", "lead-member"),
     ("Ted Ashby, executive member for education and skills, said so.", "Ted Ashby", "lead-member"),
     ("Cllr Ted Ashby, assistant mayor for children and schools, said so.", "Ted Ashby", "lead-member"),
-    ("Cllr Mina Begum-Shah, deputy mayor and lead member for children's services, said so.", "Mina Begum-Shah", "lead-member"),
+    (
+        "Cllr Mina Begum-Shah, deputy mayor and lead member for children's services, said so.",
+        "Mina Begum-Shah",
+        "lead-member",
+    ),
     ("Cllr Ted Ashby, who holds the children's portfolio, said so.", "Ted Ashby", "lead-member"),
     ("Cllr Ted Ashby, cabinet member for adults and health, said so.", "Ted Ashby", "councillor"),
     ("Cllr Ted Ashby, deputy leader of the council, said so.", "Ted Ashby", "councillor"),
@@ -42,20 +79,44 @@ ONE_PERSON = [
     ("Ted Ashby, Labour's children's services spokesman, called for answers.", "Ted Ashby", "councillor"),
     ("Ted Ashby, who chairs the scrutiny committee, called for answers.", "Ted Ashby", "councillor"),
     ("Ted Ashby (Lab, Eastfield) asked why nobody had noticed.", "Ted Ashby", "councillor"),
-    ("Sir Lionel Prance, leader of Bexley Council, said it was a great day.", "Lionel Prance", "council-leader"),
-    ("Dame Ruth Ilett OBE, leader of the authority, said it was a great day.", "Ruth Ilett", "council-leader"),
-    ("Ruth Ilett, chief executive of Leeds City Council, said it was a great day.", "Ruth Ilett", "chief-executive"),
+    (
+        "Sir Lionel Prance, leader of Bexley Council, said it was a great day.",
+        "Lionel Prance",
+        "council-leader",
+    ),
+    (
+        "Dame Ruth Ilett OBE, leader of the authority, said it was a great day.",
+        "Ruth Ilett",
+        "council-leader",
+    ),
+    (
+        "Ruth Ilett, chief executive of Leeds City Council, said it was a great day.",
+        "Ruth Ilett",
+        "chief-executive",
+    ),
     ("Ruth Ilett, mayor of Hackney, said it was a great day.", "Ruth Ilett", "mayor"),
-    ("Ruth Ilett, chief executive of Sandwell Children's Trust, said it was a great day.", "Ruth Ilett", "trust-leader"),
+    (
+        "Ruth Ilett, chief executive of Sandwell Children's Trust, said it was a great day.",
+        "Ruth Ilett",
+        "trust-leader",
+    ),
     ("Ruth Ilett, who chairs the trust, said it was a great day.", "Ruth Ilett", "trust-leader"),
     ("Ruth Ilett, the children's minister, wrote to the council.", "Ruth Ilett", "minister"),
     ("Ruth Ilett MP, the secretary of state for education, wrote to the council.", "Ruth Ilett", "minister"),
     ("Ruth Ilett, Ofsted's national director for social care, said so.", "Ruth Ilett", "inspector"),
     ("Ruth Ilett, the commissioner appointed by ministers, said so.", "Ruth Ilett", "commissioner"),
     ("Ruth Ilett, general secretary of Unison, said so.", "Ruth Ilett", "union-or-association"),
-    ("Ruth Ilett, president of the Association of Directors of Children's Services, said so.", "Ruth Ilett", "union-or-association"),
+    (
+        "Ruth Ilett, president of the Association of Directors of Children's Services, said so.",
+        "Ruth Ilett",
+        "union-or-association",
+    ),
     ("Ruth Ilett, head of policy at the NSPCC, said so.", "Ruth Ilett", "charity"),
-    ("Ruth Ilett, professor of social work at the University of Exampleton, said so.", "Ruth Ilett", "academic"),
+    (
+        "Ruth Ilett, professor of social work at the University of Exampleton, said so.",
+        "Ruth Ilett",
+        "academic",
+    ),
     ("Ruth Ilett, MP for Exampleton North, said she would write to ministers.", "Ruth Ilett", "other"),
     ("Ruth Ilett, a foster carer from the town, said nobody listened.", "Ruth Ilett", "other"),
     ("Ruth Ilett, chief executive of Widget Holdings, said nobody listened.", "Ruth Ilett", "other"),
@@ -69,7 +130,11 @@ ONE_PERSON = [
     ("New education secretary Ruth Ilett has written to the council.", "Ruth Ilett", "minister"),
     ("Lead inspector Ruth Ilett wrote that staff were tired.", "Ruth Ilett", "inspector"),
     ("Lead member Ruth Ilett said she was delighted.", "Ruth Ilett", "lead-member"),
-    ("Cabinet member for children's services Cllr Ruth Ilett said she was delighted.", "Ruth Ilett", "lead-member"),
+    (
+        "Cabinet member for children's services Cllr Ruth Ilett said she was delighted.",
+        "Ruth Ilett",
+        "lead-member",
+    ),
     ("Opposition councillor Ruth Ilett said she was appalled.", "Ruth Ilett", "councillor"),
     ("Labour group leader Ruth Ilett said she was appalled.", "Ruth Ilett", "councillor"),
     ("“It is a start,” said its director of children's services, Ruth Ilett.", "Ruth Ilett", DCS),
@@ -133,7 +198,11 @@ def test_successor_has_the_post_of_the_one_before() -> None:
 
 def test_people_in_a_list_keep_their_own_roles() -> None:
     text = "Council leader Ruth Ilett, chief executive Ted Ashby and director of children's services Mina Shah apologised."
-    assert table(text) == [("Ruth Ilett", "council-leader"), ("Ted Ashby", "chief-executive"), ("Mina Shah", DCS)]
+    assert table(text) == [
+        ("Ruth Ilett", "council-leader"),
+        ("Ted Ashby", "chief-executive"),
+        ("Mina Shah", DCS),
+    ]
 
 
 def test_possessive_refers_to_the_organisation_before() -> None:
@@ -156,7 +225,9 @@ def test_role_of_the_council_in_focus_is_left_to_linking() -> None:
 
 
 def test_minister_and_inspector_belong_to_government_and_ofsted() -> None:
-    assert [p.org for p in posts("Children's minister Ruth Ilett wrote. Lead inspector Ted Ashby agreed.")] == ["DfE", "Ofsted"]
+    assert [
+        p.org for p in posts("Children's minister Ruth Ilett wrote. Lead inspector Ted Ashby agreed.")
+    ] == ["DfE", "Ofsted"]
 
 
 def test_surname_that_is_a_place_is_no_council() -> None:

@@ -1,10 +1,11 @@
+# ruff: noqa: E501
 """Every rule of every file matches the sentences it is for and none of those it is against."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 import pytest
@@ -14,19 +15,33 @@ from ofstedkg.extract import readings
 from ofstedkg.model import Block, Document, Mention, Sentence
 from ofstedkg.spot import spot
 
-_READINGS = [("people", "type"), ("interventions", "status"), ("interventions", "when"), ("provisions", "status")]
+_READINGS = [
+    ("people", "type"),
+    ("interventions", "status"),
+    ("interventions", "when"),
+    ("provisions", "status"),
+]
 
 
 def _files() -> list[str]:
     """The rule files whose patterns see typed sentences: those that list the kinds of mention they use."""
     folder = resources.files("ofstedkg") / "rules"
     names = [entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    return sorted(n[:-5] for n in names if {"rule", "kinds"} <= tomllib.loads((folder / n).read_text("utf-8")).keys())
+    return sorted(
+        n[:-5] for n in names if {"rule", "kinds"} <= tomllib.loads((folder / n).read_text("utf-8")).keys()
+    )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _mentions(text: str) -> tuple[Mention, ...]:
-    document = Document("example.txt", "example.txt", "0" * 64, text, (Block(0, len(text), "paragraph"),), published="2019-06-14")
+    document = Document(
+        "example.txt",
+        "example.txt",
+        "0" * 64,
+        text,
+        (Block(0, len(text), "paragraph"),),
+        published="2019-06-14",
+    )
     return spot(document, (Sentence(0, 0, len(text), text, 0, "paragraph"),)).mentions[0]
 
 
@@ -43,7 +58,9 @@ def _cases() -> Iterator[object]:
 @pytest.mark.parametrize(("name", "rule", "text", "expected"), _cases())
 def test_rule_matches_its_examples_alone(name: str, rule: rules.Rule, text: str, expected: bool) -> None:
     kinds = readings.kinds(name)
-    mentions = [m for m in _mentions(text) if rule.only is None or m.value == rule.only or m.kind not in kinds]
+    mentions = [
+        m for m in _mentions(text) if rule.only is None or m.value == rule.only or m.kind not in kinds
+    ]
     shown = rules.typed(text, 0, mentions, kinds)
     assert bool(list(rule.hits(shown))) is expected, shown.text
 
@@ -70,4 +87,6 @@ def test_first_reading_that_fits_an_example_is_its_own(name: str, table: str) ->
     for reading in readings.load(name, table):
         for text in reading.examples:
             kind = next(iter(reading.only), "")
-            assert next(r.notation for r, _ in readings.fitting(name, table, text, kind)) == reading.notation, text
+            assert (
+                next(r.notation for r, _ in readings.fitting(name, table, text, kind)) == reading.notation
+            ), text

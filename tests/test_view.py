@@ -87,6 +87,24 @@ def test_each_class_is_drawn_with_words() -> None:
     assert titles("measure") == ["Care leavers in work or training: 71% (Jun 2022)"]
 
 
+def test_a_council_that_is_not_named_gets_a_place_of_its_own() -> None:
+    article = {**demo.ARTICLE, "councils": [], "people": [], "measures": []}
+    store = demo.store([article], {"exampleshire.txt": demo.TEXT})
+    page, shown = view.html(store)
+    (block,) = shown.blocks
+    assert [block.node(k).label for k in block.nodes("council")] == ["Council not named"]
+    assert len(block.nodes("theme")) == 2
+    assert "What did Ofsted find in a council not named?" in page
+
+
+def test_a_council_of_which_only_the_name_is_said_is_not_drawn() -> None:
+    mentioned = {"name": "Northmere", "gss": "E10009998", "named": True, "quote": "Exampleshire"}
+    article = {**demo.ARTICLE, "councils": [*demo.ARTICLE["councils"], mentioned]}
+    facts = Facts(demo.store([article], {"exampleshire.txt": demo.TEXT}))
+    assert [b.council for b in select(facts).blocks] == [EXAMPLESHIRE]
+    assert len(select(facts, demo.ID + "council/E10009998").blocks) == 1
+
+
 def test_hubs_are_no_nodes() -> None:
     (block,) = picture().blocks
     assert not [key for key in block.graph if "/ns/" in key and " " not in key]

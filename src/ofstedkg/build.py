@@ -34,6 +34,10 @@ class Report:
     refused: list[tuple[str, str]] = field(default_factory=list)
 
 
+def _silent(path: str) -> None:
+    pass
+
+
 def extract_article(document: Document) -> Article:
     """Everything that one document states, linked within it."""
     sentences = split.split(document)
@@ -44,7 +48,7 @@ def extract_article(document: Document) -> Article:
 
 
 def build(
-    paths: Iterable[str], writer: Writer, force: bool = False, step: Callable[[str], None] = str
+    paths: Iterable[str], writer: Writer, force: bool = False, step: Callable[[str], None] = _silent
 ) -> Report:
     """Read files and folders into the graph; what a changed file said before is replaced.
 
@@ -61,7 +65,7 @@ def build(
 
 
 def articles(
-    paths: Iterable[str], report: Report, step: Callable[[str], None] = str, known: Writer | None = None
+    paths: Iterable[str], report: Report, step: Callable[[str], None] = _silent, known: Writer | None = None
 ) -> Iterator[tuple[str, Article]]:
     """The articles of files and folders, each with the name by which its source is known in a store.
 
@@ -108,7 +112,7 @@ def _article(found: Found) -> Article:
     except Exception as e:
         # One odd text must not cost the other thousands: it is named, and they are built.
         raise InputRefused(f"reading it failed ({type(e).__name__}: {e}); please report this text") from e
-    if not any(c.council for c in article.claims) and not any(u.candidates for u in article.unlinked):
+    if not any(c.council for c in article.claims) and not article.unlinked:
         raise InputRefused("it names no English children's authority, and none can be deduced from it")
     return article
 

@@ -12,6 +12,7 @@ from ofstedkg import naming, wording
 from ofstedkg.curies import compact
 from ofstedkg.errors import OfstedKGError
 from ofstedkg.facts import Fact, Facts, Source
+from ofstedkg.files import STDIN
 from ofstedkg.model import Document, Sentence
 from ofstedkg.read import read
 from ofstedkg.split import split
@@ -151,6 +152,8 @@ class _Sources:
         return known.around(fact.start, fact.end)
 
     def _open(self, source: Source) -> Sentences | None:
+        if source.path in ("", STDIN):
+            return None
         try:
             document = read(source.path)
         except OfstedKGError:

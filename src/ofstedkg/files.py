@@ -163,18 +163,24 @@ def read_bytes(path: str | os.PathLike[str], *, limit: int | None, only: int = -
         fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except (OSError, ValueError) as e:
         raise InputRefused(f"{shown(path)}: {_reason(e)}") from e
-    with os.fdopen(fd, "rb") as file:
-        status = os.fstat(fd)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputRefused(
-                f"{shown(path)}: it is a {_kind(status.st_mode)}, and only regular files are read"
-            )
-        if limit is not None and status.st_size > limit:
-            raise InputRefused(f"{shown(path)}: {too_large(status.st_size, limit)}")
-        try:
-            return file.read(only if limit is None else limit + 1)
-        except OSError as e:
-            raise InputRefused(f"{shown(path)}: {_reason(e)}") from e
+    try:
+        return _read(fd, limit, only)
+    except InputRefused as e:
+        raise InputRefused(f"{shown(path)}: {e}") from e
+    except OSError as e:
+        raise InputRefused(f"{shown(path)}: {_reason(e)}") from e
+    finally:
+        os.close(fd)
+
+
+def _read(fd: int, limit: int | None, only: int) -> bytes:
+    status = os.fstat(fd)
+    if not stat.S_ISREG(status.st_mode):
+        raise InputRefused(f"it is a {_kind(status.st_mode)}, and only regular files are read")
+    if limit is not None and status.st_size > limit:
+        raise InputRefused(too_large(status.st_size, limit))
+    with os.fdopen(fd, "rb", closefd=False) as file:
+        return file.read(only if limit is None else limit + 1)
 
 
 def too_large(size: int, limit: int) -> str:

@@ -8,6 +8,8 @@ import unicodedata
 
 from pyoxigraph import NamedNode
 
+from ofstedkg.terms import Term
+
 KG = "https://w3id.org/ofstedkg/ns#"
 NS = "https://w3id.org/ofstedkg/ns/"
 ID = "https://w3id.org/ofstedkg/id/"
@@ -23,7 +25,7 @@ COUNCILS = NamedNode(ID + "graph/reference/councils")
 RESOLUTION = NamedNode(ID + "graph/resolution")
 
 
-def kg(term: str) -> NamedNode:
+def kg(term: Term) -> NamedNode:
     """The IRI of a term of the ontology: ``kg("Finding")``."""
     return NamedNode(KG + term)
 

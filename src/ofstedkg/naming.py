@@ -59,8 +59,11 @@ def council(facts: Facts, text: str) -> str:
 def _refuse(what: str, text: str, names: dict[str, set[str]]) -> list[str]:
     from rapidfuzz import fuzz, process
 
-    near = process.extract(_plain(text), list(names), scorer=fuzz.WRatio, limit=3, score_cutoff=70)
-    hint = f"; did you mean {' or '.join(repr(n) for n, _, _ in near)}?" if near else ""
+    # "Wandsworth: fostering" and its like would crowd out the names that people type.
+    simple = [name for name in names if ": " not in name]
+    near = process.extract(_plain(text), simple, scorer=fuzz.WRatio, limit=3, score_cutoff=70)
+    best = [repr(name) for name, score, _ in near if score > near[0][1] - 3]
+    hint = f"; did you mean {' or '.join(best)}?" if best else ""
     raise QueryError(f"there is {what} {text!r} in the graph{hint}")
 
 

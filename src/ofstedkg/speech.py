@@ -11,7 +11,9 @@ from typing import cast
 from ofstedkg import rules
 from ofstedkg.model import Marked, Mention, Sentence, Speech
 
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "-": " ", "‑": " "})
+_PLAIN = str.maketrans(
+    {"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "-": " ", "‑": " "}
+)
 _BESIDE = 130
 """Characters beside a verb of saying in which its speaker is looked for."""
 DEFAULT = "ofsted"
@@ -66,15 +68,15 @@ def patterns() -> Patterns:
 
 
 def voice(words: str) -> str:
-    """Whose voice the words of a speaker stand for ("the council's director" → ``council``); empty where unknown."""
+    """Whose voice a speaker's words stand for ("the council's director" → ``council``); empty where unknown."""
     return next((source for source, pattern in patterns().who if pattern.search(words)), "")
 
 
 def attribute(marked: Marked) -> tuple[Speech, ...]:
     """Who says each run of a document: runs in order that cover its whole text.
 
-    What names no speaker is Ofsted's, as an article on an inspection reports what inspectors found. A quotation
-    is its speaker's, over as many sentences and paragraphs as it runs.
+    What names no speaker is Ofsted's, as an article on an inspection reports what inspectors found. A
+    quotation is its speaker's, over as many sentences and paragraphs as it runs.
     """
     state = _State(voices=_introduced(marked))
     runs: list[tuple[int, str]] = []
@@ -148,7 +150,7 @@ def _said(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator
 
 
 def _continues(marked: Marked, n: int) -> bool:
-    """Whether a quotation runs on from the sentence before: its first quoted run begins where the sentence does."""
+    """Whether a quotation runs on from the sentence before: the sentence begins inside it."""
     sentence = marked.sentences[n]
     return bool(sentence.quotes) and sentence.quotes[0][0] - sentence.start <= 2
 
@@ -168,7 +170,7 @@ def _ahead(marked: Marked, n: int, sentence: Sentence, state: _State) -> str:
 
 
 def _speakers(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator[tuple[int, str]]:
-    """Each verb of saying outside quotation marks, with the voice of its subject and where that part begins."""
+    """Each verb of saying outside quotation marks: the voice of its subject, and where that part begins."""
     low = sentence.text.lower().translate(_PLAIN)
     last = 0
     for m in patterns().say.finditer(low):
@@ -223,10 +225,8 @@ def _outside(sentence: Sentence, low: str, start: int, end: int) -> str:
 
 
 def _persons(mentions: Sequence[Mention], sentence: Sentence, start: int, end: int) -> list[Mention]:
-    return [
-        m for m in mentions
-        if m.kind == "Person" and start <= m.start - sentence.start < end and not _in_quotes(sentence, m.start - sentence.start)
-    ]  # fmt: skip
+    placed = ((m, m.start - sentence.start) for m in mentions if m.kind == "Person")
+    return [m for m, at in placed if start <= at < end and not _in_quotes(sentence, at)]
 
 
 def _known(person: Mention, sentence: Sentence, mentions: Sequence[Mention], state: _State) -> str:
@@ -240,6 +240,9 @@ def _body(words: str, state: _State) -> str:
     who = voice(words)
     if who:
         state.body = who
-        if re.search(r"director|member|leader|executive|minister|secretary|spokes|mayor|councillor|commissioner|adviser", words):
+        if re.search(
+            r"director|member|leader|executive|minister|secretary|spokes|mayor|councillor|commissioner|adviser",
+            words,
+        ):
             state.person = who
     return who

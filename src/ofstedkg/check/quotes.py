@@ -8,7 +8,7 @@ from ofstedkg.check.problem import Problem
 from ofstedkg.curies import compact
 from ofstedkg.errors import OfstedKGError
 from ofstedkg.facts import Facts, Source, first
-from ofstedkg.files import shown
+from ofstedkg.files import STDIN, shown
 from ofstedkg.model import Document
 from ofstedkg.read import read
 
@@ -57,8 +57,8 @@ def look_up(facts: Facts) -> Looked:
 
 
 def _open(source: Source) -> tuple[Document | None, str]:
-    if not source.path:
-        return None, "the graph does not say where it lies"
+    if source.path in ("", STDIN):
+        return None, "it came from standard input, or the graph does not say where it lies"
     try:
         return read(source.path), ""
     except OfstedKGError as e:

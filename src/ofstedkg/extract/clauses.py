@@ -11,7 +11,6 @@ from typing import cast
 
 from ofstedkg import rules
 
-
 SHORTEST = 12
 """Characters that must stay of a clause when its frame is taken away."""
 
@@ -36,6 +35,7 @@ class Patterns:
     auxiliary: re.Pattern[str]
     concession: re.Pattern[str]
     relative: re.Pattern[str]
+    subordinate: re.Pattern[str]
     opening: re.Pattern[str]
     frame: re.Pattern[str]
     tag: re.Pattern[str]
@@ -55,14 +55,22 @@ def split(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]] = 
 
     No cut is made within a run of ``whole`` (names and fixed phrases, as offsets).
     """
-    cuts = {m.start() for m in patterns().breaks.finditer(folded, start, end) if not _inside(m.start(), whole)}
+    cuts = {
+        m.start() for m in patterns().breaks.finditer(folded, start, end) if not _inside(m.start(), whole)
+    }
     runs = pairwise(sorted({start, end, *cuts}))
-    joined = _resumed(folded, [part for a, b in runs for part in _unjoin(folded, a, b, whole)])
+    parts = [
+        part
+        for a, b in runs
+        for piece in _subordinate(folded, a, b, whole)
+        for part in _unjoin(folded, *piece, whole)
+    ]
+    joined = _resumed(folded, parts)
     return tuple(c for a, b in joined if (c := _trim(folded, a, b)))
 
 
 def _resumed(folded: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give a main clause its subject back that a relative clause parted from it ("The team, which …, is strong")."""
+    """Give a main clause back the subject that a relative clause parted from it ("The team, which …, is")."""
     p = patterns()
     for n, (a, b) in enumerate(parts):
         relative = n > 1 and p.relative.match(folded, *parts[n - 1])
@@ -73,6 +81,37 @@ def _resumed(folded: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, i
 def has_verb(folded: str, clause: Clause) -> bool:
     """Whether a clause has a finite verb; a bare list of things has none."""
     return bool(patterns().finite.search(folded, clause.start, clause.end))
+
+
+def whole(folded: str, start: int, end: int) -> Clause:
+    """A sentence as one clause, without bullets, quotation marks and stops at its ends."""
+    return Clause(*_bare(folded, start, end))
+
+
+def part(
+    folded: str, clause: Clause, after: int, before: int, whole: Sequence[tuple[int, int]]
+) -> list[Clause]:
+    """A clause in two, at the last comma or "and" between two offsets; as it is where there is none."""
+    joints = [
+        m.start() for m in patterns().joints.finditer(folded, after, before) if not _inside(m.start(), whole)
+    ]
+    if not joints:
+        return [clause]
+    halves = (_trim(folded, clause.start, joints[-1]), _trim(folded, joints[-1], clause.end))
+    return [c for c in halves if c]
+
+
+def _subordinate(
+    folded: str, start: int, end: int, whole: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Part "while this is so, that is" at its comma."""
+    if patterns().subordinate.match(folded, start, end):
+        for m in re.compile(", ").finditer(folded, start + 3, end):
+            if not _inside(m.start(), whole) and len(folded[m.end() : end].split()) >= 3:
+                yield start, m.start()
+                yield m.start(), end
+                return
+    yield start, end
 
 
 def _inside(at: int, runs: Sequence[tuple[int, int]]) -> bool:
@@ -94,7 +133,7 @@ def _unjoin(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]])
 
 
 def _predicate(folded: str, start: int, end: int) -> bool:
-    """Whether a run begins with an auxiliary ("are ready") or has a subject and a verb ("plans are ready")."""
+    """Whether a run begins with an auxiliary ("are ready"), or has a subject and a verb ("plans are")."""
     p = patterns()
     if p.auxiliary.match(folded, start, end):
         return True
@@ -114,11 +153,16 @@ def _trim(folded: str, start: int, end: int) -> Clause | None:
         start = m.end()
     if (m := p.tag.search(folded, start, end)) and m.start() - start > SHORTEST:
         end = m.start()
+    start, end = _bare(folded, start, end)
+    return Clause(start, end) if end > start else None
+
+
+def _bare(folded: str, start: int, end: int) -> tuple[int, int]:
     while start < end and not (folded[start].isalnum() or folded[start] in "£("):
         start += 1
     while end > start and not (folded[end - 1].isalnum() or folded[end - 1] in "%)"):
         end -= 1
-    return Clause(start, end) if end > start else None
+    return start, end
 
 
 def _after_openings(folded: str, start: int, end: int) -> int:

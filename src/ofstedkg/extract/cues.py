@@ -18,7 +18,19 @@ from ofstedkg.errors import DataError
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _EDGE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 _SAME = str.maketrans(
-    {"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "\t": " ", "‑": " ", "-": " ", "—": "–"}
+    {
+        "‘": "'",
+        "’": "'",
+        "“": " ",
+        "”": " ",
+        '"': " ",
+        "\xa0": " ",
+        "\n": " ",
+        "\t": " ",
+        "‑": " ",
+        "-": " ",
+        "—": "–",
+    }
 )
 
 
@@ -73,13 +85,22 @@ def kinds() -> tuple[Kind, ...]:
     try:
         return tuple(_kind(k) for k in cast("list[Mapping[str, object]]", raw))
     except (TypeError, KeyError) as e:
-        raise DataError(f"rules/findings.toml: a [[cue]] is malformed ({e}); it needs id, sign, weight, words, for, against") from e
+        raise DataError(
+            f"rules/findings.toml: a [[cue]] lacks {e}; it needs id, sign, weight, words, for and against"
+        ) from e
 
 
 def _kind(raw: Mapping[str, object]) -> Kind:
     words = tuple(w for one in cast("list[str]", raw["words"]) for w in spread(one))
     examples, against = cast("list[str]", raw["for"]), cast("list[str]", raw["against"])
-    return Kind(str(raw["id"]), cast("int", raw["sign"]), cast("int", raw["weight"]), words, tuple(examples), tuple(against))
+    return Kind(
+        str(raw["id"]),
+        cast("int", raw["sign"]),
+        cast("int", raw["weight"]),
+        words,
+        tuple(examples),
+        tuple(against),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Marked documents to findings: each clause that values how a service works, with theme, service and speaker."""
+"""Marked documents to findings: the clauses that value how a service works, with theme and speaker."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ofstedkg.extract import clauses, cues, polarity, topics
 from ofstedkg.extract.clauses import Clause
 from ofstedkg.extract.cues import Cue
 from ofstedkg.extract.polarity import Verdict
+from ofstedkg.extract.scene import Scene
 from ofstedkg.model import Evidence, Finding, Marked, Mention, Sentence, Speech
 
 _SUBJECTS = frozenset({"Theme", "Service", "Council", "CouncilRef", "Provider", "ProviderRef"})
@@ -68,10 +69,8 @@ def frame() -> Frame:
     book = rules.load("findings")
     raw = cast("dict[str, str]", book.data["frame"])
     leads = cast("list[dict[str, str]]", book.data["lead"])
-    return Frame(
-        *(re.compile(rules.expand(raw[k], book.words)) for k in ("anchor", "core", "process", "scope", "pronoun", "outside", "question")),
-        tuple((lead["polarity"], re.compile(rules.expand(lead["pattern"], book.words))) for lead in leads),
-    )
+    lead = tuple((one["polarity"], re.compile(one["pattern"])) for one in leads)
+    return Frame(lead=lead, **{key: re.compile(pattern) for key, pattern in raw.items()})
 
 
 def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
@@ -102,14 +101,16 @@ class _Reading:
     cues: Sequence[Cue]
     speeches: Sequence[Speech]
 
-    def scene(self, clause: Clause) -> polarity.Scene:
+    def scene(self, clause: Clause) -> Scene:
         """The clause as the weighing of its cues sees it."""
-        numbers = [m for m in within(self.mentions, clause) if m.kind in ("Number", "Percent", "Money") and m.value]
+        numbers = [
+            m for m in within(self.mentions, clause) if m.kind in ("Number", "Percent", "Money") and m.value
+        ]
         kinds = {m.kind for m in within(self.mentions, clause)}
         graded = "Service" in kinds or "Council" in kinds or "Theme" not in kinds
         held = tuple(cues.within(self.cues, clause.start, clause.end))
         amounts = tuple((m.start, float(m.value)) for m in numbers)
-        return polarity.Scene(self.folded, clause.start, clause.end, held, amounts, graded)
+        return Scene(self.folded, clause.start, clause.end, held, amounts, graded)
 
 
 def within(mentions: Sequence[Mention], clause: Clause) -> list[Mention]:
@@ -118,44 +119,58 @@ def within(mentions: Sequence[Mention], clause: Clause) -> list[Mention]:
 
 
 def _findings(reading: _Reading, thread: _Thread) -> Iterator[Finding]:
-    listing: Verdict | None = None
+    if thread.lead and reading.sentence.kind == "item" and (listed := _item(reading, thread)):
+        yield listed
+        return
+    need: Verdict | None = None
     names = [(m.start, m.end) for m in reading.mentions if m.kind not in ("Date", "Theme")]
     phrases = [(c.start, c.end) for c in reading.cues if " " in c.text]
-    for clause in clauses.split(reading.folded, reading.sentence.start, reading.sentence.end, names + phrases):
+    for clause in _points(reading, names + phrases):
         verdict = polarity.judge(reading.scene(clause))
-        verdict = _listed(reading, clause, verdict, thread, listing)
-        if verdict and verdict.kind == "need":
-            listing = verdict
+        if need and verdict is None and not clauses.has_verb(reading.folded, clause):
+            verdict = replace(need, start=clause.start, end=clause.end)
+        need = verdict if verdict and verdict.kind == "need" else need
         source = _source(reading.speeches, clause.start)
-        if verdict and _is_point(reading, clause, verdict, source):
+        if verdict and _is_point(reading, clause, verdict, source, thread):
             yield _finding(reading, clause, verdict, source, thread)
 
 
-def _listed(
-    reading: _Reading, clause: Clause, verdict: Verdict | None, thread: _Thread, listing: Verdict | None
-) -> Verdict | None:
-    """An item of a list says what its lead-in says of all items; so does a further member of a list in a sentence."""
-    if thread.lead and reading.sentence.kind == "item":
-        return verdict if verdict and verdict.strength > 1 and thread.lead != "negative" else _of(thread.lead, clause)
-    if listing and verdict is None and not clauses.has_verb(reading.folded, clause):
-        return replace(listing, start=clause.start, end=clause.end)
-    return verdict
+def _item(reading: _Reading, thread: _Thread) -> Finding | None:
+    """An item of a list, whole: it says what the lead-in says of all, unless its words say the opposite."""
+    clause = clauses.whole(reading.folded, reading.sentence.start, reading.sentence.end)
+    verdict = polarity.judge(reading.scene(clause)) if thread.lead == "positive" else None
+    if clause.end - clause.start < clauses.SHORTEST or (verdict and verdict.polarity != "positive"):
+        return None
+    said = Verdict(
+        "positive" if thread.lead == "positive" else "negative", 2, clause.start, clause.end, "lead"
+    )
+    return _finding(reading, clause, said, _source(reading.speeches, clause.start), thread)
 
 
-def _of(lead: str, clause: Clause) -> Verdict:
-    return Verdict("positive" if lead == "positive" else "negative", 2, clause.start, clause.end, "lead")
+def _points(reading: _Reading, whole: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+    """The clauses of a sentence, those that turn from good to bad parted where they turn."""
+    for clause in clauses.split(reading.folded, reading.sentence.start, reading.sentence.end, whole):
+        turn = polarity.turn(reading.scene(clause))
+        yield from clauses.part(reading.folded, clause, *turn, whole) if turn else [clause]
 
 
-def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str) -> bool:
+def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, thread: _Thread) -> bool:
     """Whether words strong enough are said of a thing of the service by someone who knows."""
     text = reading.folded[clause.start : clause.end]
     words = frame()
     if words.question.search(reading.sentence.text) or len(text.split()) < 3:
         return False
+    kinds = {m.kind for m in within(reading.mentions, clause)}
+    if words.process.match(text):
+        return False
     if verdict.strength == 1:
-        return source == "ofsted" and bool(words.core.search(text)) and not words.process.match(text)
-    anchored = bool(words.anchor.search(text)) or any(m.kind in _SUBJECTS for m in within(reading.mentions, clause))
-    return (anchored or source == "ofsted") and not words.process.match(text)
+        said_of = (
+            words.core.search(text)
+            or kinds & {"Theme", "Service"}
+            or (thread.themes and words.pronoun.match(text))
+        )
+        return source == "ofsted" and bool(said_of)
+    return source == "ofsted" or bool(kinds & _SUBJECTS) or bool(words.anchor.search(text))
 
 
 def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, thread: _Thread) -> Finding:
@@ -169,7 +184,9 @@ def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, t
     thread.themes, thread.service = about, named or topics.hinted(text) or thread.service
     councils = {m.value for m in inside if m.kind == "Council" and m.value}
     evidence = Evidence(clause.start, clause.end, f"findings.{verdict.kind}")
-    return Finding(councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence)
+    return Finding(
+        councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence
+    )
 
 
 def _source(speeches: Sequence[Speech], at: int) -> str:

@@ -1,20 +1,17 @@
-"""Sentences to interventions: notices, directions, commissioners, advisers and trusts that government sends."""
+"""Sentences to interventions: the notices, directions, commissioners and trusts that government sends."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import cast
 
-from ofstedkg import rules
+from ofstedkg import gazetteer, rules
 from ofstedkg.extract import places, readings
 from ofstedkg.model import Evidence, Intervention, Marked, Mention, Sentence, Speech, Status
 
 _FILE = "interventions"
-_FINANCE = re.compile(
-    r"\b(?:finances?|financial|communities secretary|best value|MHCLG|local government secretary)\b", re.IGNORECASE
-)
 _STAGES = ("proposed", "planned", "in force", "ended")
 """What a step goes through: the furthest is its status where an article states several."""
 
@@ -29,8 +26,8 @@ class _Step:
 def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention]:
     """One claim for each step of government against each council, in order of first mention.
 
-    Restatements are merged: the furthest status, with the date of issue. ``council`` is set where the sentence
-    names it. A bare "the notice" counts only in an article that speaks of an improvement notice.
+    Restatements are merged: the furthest status, with the date of issue. ``council`` is set where the
+    sentence names it. A bare "the notice" counts only in an article that speaks of an improvement notice.
     """
     found = [
         step
@@ -46,7 +43,8 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
 
 
 def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None) -> Iterator[_Step]:
-    shown = rules.typed(sentence.text, sentence.start, mentions, readings.kinds(_FILE))
+    acting = [m if m.kind != "Org" or _governs(m) else replace(m, kind="Body") for m in mentions]
+    shown = rules.typed(sentence.text, sentence.start, acting, (*readings.kinds(_FILE), "Body"))
     taken: list[tuple[int, int]] = []
     for rule in rules.load(_FILE).rules:
         for match in rule.pattern.finditer(shown.text):
@@ -56,17 +54,26 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | 
                 yield from _steps(rule, shown, start, end, sentence, published)
 
 
+def _governs(m: Mention) -> bool:
+    """Whether an organisation is a department of government: no other can intervene."""
+    known = gazetteer.load().organisations.get(m.value)
+    return known is not None and known.classification == "government"
+
+
 def _steps(
     rule: rules.Rule, shown: rules.Typed, start: int, end: int, sentence: Sentence, published: str | None
 ) -> Iterator[_Step]:
     kind = rule.set["kind"]
     around = f"{shown.text[:start]}§{shown.text[end:]}"
     tensed = readings.tensed(around, shown, published)
-    status = next((r.notation for r, _ in readings.fitting(_FILE, "status", tensed, kind)), rule.set.get("status", "void"))
+    status = next(
+        (r.notation for r, _ in readings.fitting(_FILE, "status", tensed, kind)),
+        rule.set.get("status", "void"),
+    )
     if status == "void":
         return
     date = next((_date(m["date"], shown) for _, m in readings.fitting(_FILE, "when", around, kind)), None)
-    by = "MHCLG" if kind == "commissioner" and _FINANCE.search(sentence.text) else "DfE"
+    by = "MHCLG" if kind == "commissioner" and readings.cue(_FILE, "finance").search(sentence.text) else "DfE"
     evidence = Evidence(sentence.start, sentence.end, rule.id)
     for council in places.councils(shown, start, end):
         claim = Intervention(council, kind, by, cast(Status, status), evidence, date)
@@ -79,19 +86,25 @@ def _date(token: str, shown: rules.Typed) -> str | None:
 
 def _merged(marked: Marked, claims: Sequence[Intervention]) -> Iterator[Intervention]:
     groups: dict[tuple[str, str, str], list[Intervention]] = {}
+    known = {
+        (c.kind, c.by): {o.council for o in claims if o.council and (o.kind, o.by) == (c.kind, c.by)}
+        for c in claims
+    }
     for claim in claims:
-        council = claim.council or _focus(marked, claim, [c for c, k, b in groups if (k, b) == (claim.kind, claim.by)])
+        council = claim.council or _focus(marked, claim, known[claim.kind, claim.by])
         groups.setdefault((council, claim.kind, claim.by), []).append(replace(claim, council=council))
     for members in groups.values():
         yield from _rows(members)
 
 
-def _focus(marked: Marked, claim: Intervention, known: Sequence[str]) -> str:
-    """The council of an earlier mention of the same step, where the last council named is that one, or no other is."""
-    named = [m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.end <= claim.evidence.start]
+def _focus(marked: Marked, claim: Intervention, known: AbstractSet[str]) -> str:
+    """The council that another mention of the step names, where it was named last, or is the only one."""
+    named = [
+        m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.end <= claim.evidence.start
+    ]
     if named and named[-1] in known:
         return named[-1]
-    return known[0] if len(known) == 1 else ""
+    return next(iter(known)) if len(known) == 1 else ""
 
 
 def _rows(members: Sequence[Intervention]) -> Iterator[Intervention]:

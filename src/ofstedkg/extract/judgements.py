@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from ofstedkg import rules
 from ofstedkg.model import Evidence, Judgement, Marked, Mention, Sentence, Speech
@@ -25,7 +26,8 @@ _OVERALL = re.compile(
 _AFTER = re.compile(
     r"^['\"“”’\s]*(?:overall,? )?(?:(?:ratings?|verdicts?|grades?|judge?ments?|marks?),? )?(?:both )?(?:for|in|on|at|across|over|in terms of|in relation to|in the areas? of|when it came to|to)\b"
 )
-_AS_WAS = re.compile(r", as (?:was|were|is|did) (?:the )?$")
+_AS_WAS = re.compile(r", as (?:was|were|is|are|did) (?:the |its )?(?:[a-z'’ ]{0,30})?$")
+_YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
 _LISTED = re.compile(r"^(?:'s|’s)?(?:,| and| &|, and| as well as| both)\s*(?:the )?$")
 _LINK = re.compile(r"^(?:[\s,&/]|and|or|the|of|for|in|both|as well as|its|their|in|services?|support|help|to|children who need|experiences|progress|quality|impact|on|practice)*$", re.I)  # fmt: skip
 
@@ -81,12 +83,13 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Judge
         services = _services(sentence, graded, grades, mentions) or _carried(sentence, m, grades, mentions, services)
         if _outside(sentence, clause, m, services) or (services == ("overall",) and _partial(sentence, clause, m, mentions)):
             continue
-        when = _when(sentence, m, grades, mentions)
+        services += _also(sentence, clause, m, mentions)
+        when, *again = _whens(sentence, _when(sentence, m, grades, mentions), mentions)
         evidence = Evidence(*_quote(sentence, clause, m, when), graded.rule)
-        for council in _councils(sentence, clause, mentions, m):
-            for service in services:
-                date = when.value if when else None
-                yield Judgement(council, service, m.value, evidence, when=date, earlier=graded.earlier)
+        for council, service, date in product(
+            _councils(sentence, clause, mentions, m), services, (d.value if d else None for d in (when, *again))
+        ):
+            yield Judgement(council, service, m.value, evidence, when=date, earlier=graded.earlier)
 
 
 def _graded(sentence: Sentence, mentions: Sequence[Mention]) -> list[_Graded]:
@@ -233,6 +236,28 @@ def _when(sentence: Sentence, m: Mention, grades: Sequence[Mention], mentions: S
             return d
     fronted = [d for d in dates if d.start - base < _FRONT and grades and d.end <= grades[0].start]
     return fronted[0] if fronted else None
+
+
+def _also(
+    sentence: Sentence, clause: tuple[int, int], m: Mention, mentions: Sequence[Mention]
+) -> tuple[str, ...]:
+    """Services graded alike by a clause behind ("…, as was leadership")."""
+    behind = (s for s in mentions if s.kind == "Service" and m.end <= s.start < clause[1])
+    gaps = ((s, sentence.text[m.end - sentence.start : s.start - sentence.start]) for s in behind)
+    return tuple(s.value for s, gap in gaps if _AS_WAS.search(gap))
+
+
+def _whens(sentence: Sentence, when: Mention | None, mentions: Sequence[Mention]) -> list[Mention | None]:
+    """A grade's date with the years it is listed with ("in 2015, 2017 and 2019")."""
+    out: list[Mention | None] = [when]
+    last = when
+    for d in mentions:
+        if last and d.kind == "Date" and d.start > last.end and len(d.value) == len(last.value) == 4:
+            if not _YEARS.match(sentence.text[last.end - sentence.start : d.start - sentence.start]):
+                break
+            out.append(d)
+            last = d
+    return out
 
 
 def _councils(

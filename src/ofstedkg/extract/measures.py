@@ -18,7 +18,7 @@ _BACK = 90
 """Characters before a number in which its noun may stand."""
 _LONGEST = 9
 """Words of an indicator."""
-_WORDS_OF = "zero one two three four five six seven eight nine ten".split()
+_WORDS_OF = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,9 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
 def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Measure]:
     """Measures of a document in its order, each quoting the clause with the number.
 
-    ``date`` is the one said beside the number; for a number that is not said to be an earlier one, else the date
-    of the visit that found it, else the year of publication. ``council`` is set only where the clause names one.
+    ``date`` is the one said beside the number; else, for a number that is not said to be an earlier one, the
+    date of the visit that found it or the year of publication. ``council`` is set only where the clause names
+    one.
     """
     folded = cues.fold(marked.document.text)
     if not topics.about_children(folded):
@@ -86,7 +87,9 @@ class _State:
         """Note the date of a visit that a sentence tells."""
         if patterns()["visit"].search(text):
             exact = [d.value for d in when if dates.precision(d.value) >= 3 and self._before(d.value)]
-            self.visit = max([*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None)
+            self.visit = max(
+                [*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None
+            )
 
     def _before(self, edtf: str) -> bool:
         first = dates.earliest(edtf)
@@ -110,7 +113,11 @@ def _measures(sight: _Sight, speeches: Sequence[Speech], state: _State) -> Itera
 def _measure(sight: _Sight, n: int, unit: str, date: str | None, source: str) -> Measure:
     m = sight.numbers[n]
     part = sight.part(m)
-    councils = {c.value for c in sight.mentions if c.kind == "Council" and c.value and part.start <= c.start < part.end}
+    councils = {
+        c.value
+        for c in sight.mentions
+        if c.kind == "Council" and c.value and part.start <= c.start < part.end
+    }
     council = councils.pop() if len(councils) == 1 else ""
     evidence = Evidence(part.start, part.end, f"measures.{unit}")
     return Measure(council, _indicator(sight, n), m.value, unit, evidence, date, source)
@@ -140,7 +147,9 @@ def _is_age(before: str, after: str, m: Mention) -> bool:
     p = patterns()
     if not p["age"].search(before) or not m.value.isdigit() or int(m.value) > 25:
         return False
-    return bool(p["of_age"].search(before)) or not any(p[k].match(after) for k in ("people", "cases", "things"))
+    return bool(p["of_age"].search(before)) or not any(
+        p[k].match(after) for k in ("people", "cases", "things")
+    )
 
 
 def _counted(before: str, after: str, sentence: str) -> str:
@@ -159,7 +168,7 @@ def _counted(before: str, after: str, sentence: str) -> str:
 
 
 def _shared(sight: _Sight, units: Sequence[str], n: int, state: _State) -> str:
-    """The unit of a number without a noun of its own: that of its pair ("from 12 to six", "compared with ten")."""
+    """The unit of a number without a noun: that of its pair ("from 12 to six", "compared with ten")."""
     p, m = patterns(), sight.numbers[n]
     before, after = sight.before(m), sight.after(m)
     following = sight.numbers[n + 1] if n + 1 < len(units) else None
@@ -182,7 +191,11 @@ def _date(
     """When a number was so: said behind it in its clause, before it, or as so many years before its pair."""
     p, m = patterns(), sight.numbers[n]
     part = sight.part(m)
-    later = [x.start for x, unit in zip(sight.numbers[n + 1 :], units[n + 1 :], strict=True) if unit not in ("", "none")]
+    later = [
+        x.start
+        for x, unit in zip(sight.numbers[n + 1 :], units[n + 1 :], strict=True)
+        if unit not in ("", "none")
+    ]
     behind = [d for d in sight.dates if m.end <= d.start < min([part.end, *later])]
     if behind:
         return behind[0].value
@@ -202,7 +215,7 @@ def _years_before(edtf: str, words: str) -> str:
 
 
 def _indicator(sight: _Sight, n: int) -> str:
-    """Short words of the text that say what is measured: those behind the number, else the subject before it."""
+    """Short words of the text for what is measured: those behind the number, else the subject before it."""
     p, m = patterns(), sight.numbers[n]
     behind = p["indicator_stop"].split(sight.after(m), maxsplit=1)[0]
     words = p["indicator_drop"].sub(" ", behind).split()[:_LONGEST]

@@ -11,12 +11,12 @@ from ofstedkg.extract import readings, roles
 from ofstedkg.model import Evidence, Marked, Mention, Post, Sentence, Speech
 
 _PARTIES = frozenset({"Council", "CouncilRef", "Provider", "ProviderRef", "Org"})
-_PRONOUN = re.compile(r"^(?:and )?(its|their|his|her|our|your)\b|\b(?:its) ", re.IGNORECASE)
-_OWNERLESS = re.compile(r"\b(?:chief executive|chair\w*|managing director|boss|secretary|president|organiser|officer)\b", re.IGNORECASE)
-_OFFICE = re.compile(r"\b(?:commissioner|ombudsman)\b", re.IGNORECASE)
-"""An organisation that is one person's post: its words are a role, not an owner."""
 _LOOK_BACK = 3
 """How many sentences before a role may hold the organisation that "its" or a bare title refers to."""
+
+
+def _cue(key: str) -> re.Pattern[str]:
+    return readings.cue("people", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,11 @@ def _sentence(
     if not any(m.kind == "Person" for m in mentions):
         return
     persons = [m for m in mentions if m.kind == "Person"]
-    clear = [m for m in mentions if m.kind == "Person" or not (_within(m, persons) or _OFFICE.search(m.text))]
+    clear = [
+        m
+        for m in mentions
+        if m.kind == "Person" or not (_within(m, persons) or _cue("office").search(m.text))
+    ]
     shown = rules.typed(sentence.text, sentence.start, clear, readings.kinds("people"))
     hits = [h for h in rules.load("people").hits(shown) if "person" in h.mentions]
     led = {h.mentions["person"].start for h in hits if h.rule.id.startswith("people.role-")}
@@ -64,7 +68,7 @@ def _within(m: Mention, persons: Sequence[Mention]) -> bool:
 
 
 def _crossed(hit: rules.Hit, led: set[int], text: str) -> bool:
-    """Whether the role after a name belongs to the next name: "Jane Holt, council leader Peter Marsh and …"."""
+    """Whether the role after a name is the next name's: "Jane Holt, council leader Peter Marsh and …"."""
     if "next" not in hit.spans:
         return False
     return "comma" not in hit.spans or hit.mentions["person"].start in led
@@ -75,7 +79,7 @@ def _post(
 ) -> Iterator[_Found]:
     person, text = hit.mentions["person"], marked.document.text
     start, end = hit.spans.get("role", (hit.end, hit.end))
-    words = "" if "role" in hit.rule.set else " ".join(text[start:end].split()).strip(" ,–-")
+    words = hit.rule.set.get("role", _cue("rest").sub("", " ".join(text[start:end].split()).strip(" ,–-")))
     evidence = Evidence(min(hit.start, person.start), _closed(hit), hit.rule.id)
     if hit.rule.id == "people.name-succeeds":
         yield from _successor(hit, words, evidence, earlier)
@@ -84,11 +88,17 @@ def _post(
         yield from _departed(marked, n, person, evidence)
         return
     owners = [m for m in mentions if m.kind in _PARTIES and start <= m.start and m.end <= end]
-    owner = _antecedent(marked, n, start, words, earlier) if not owners or _PRONOUN.match(words) else owners[0]
+    hidden = None if owners else roles.owner_within(words)
+    owners += [hidden] if hidden else []
+    owner = (
+        _antecedent(marked, n, start, words, earlier)
+        if not owners or _cue("pronoun").match(words)
+        else owners[0]
+    )
     classes = {m.text: roles.owner_class(m) for m in owners}
     shown = roles.shown(words, classes)
     if owner and owner not in owners:
-        shown = f"@{_class(owner)}'s {_PRONOUN.sub('', shown).strip()}"
+        shown = f"@{_class(owner)}'s {_cue('pronoun').sub('', shown).strip()}"
     notation = hit.rule.set.get("type") or roles.role_type(shown)
     if notation == "other" and "type" not in hit.rule.set and not _is_role(words):
         return
@@ -97,12 +107,12 @@ def _post(
 
 
 def _closed(hit: rules.Hit) -> int:
-    """Where the evidence ends: the next person's name, seen by the rule to tell lists apart, is no part of it."""
+    """Where the evidence ends: the next name, which the rule sees to tell lists apart, is no part of it."""
     return hit.spans["next"][0] if "next" in hit.spans else hit.end
 
 
 def _rank(hit: rules.Hit, notation: str) -> int:
-    if "role" in hit.rule.set:
+    if hit.rule.set.get("role") == "":
         return 0
     if "type" in hit.rule.set:
         return 1
@@ -110,13 +120,13 @@ def _rank(hit: rules.Hit, notation: str) -> int:
 
 
 def _is_role(words: str) -> bool:
-    return len(words) > 2 and not re.fullmatch(r"(?i)(?:the |a |an )?(?:lead|chief|head|partner|officer|champion|boss|secretary)", words)
+    return len(words) > 2 and not _cue("no-role").fullmatch(words)
 
 
 def _successor(
     hit: rules.Hit, words: str, evidence: Evidence, earlier: dict[str, list[_Found]]
 ) -> Iterator[_Found]:
-    """"Peter Marsh took over from her": the role of the person before."""
+    """ "Peter Marsh took over from her": the role of the person before."""
     other, person = hit.mentions.get("other"), hit.mentions["person"].value
     names = [other.value] if other else [p for p in reversed(earlier) if p != person]
     held = next((f for p in names[:1] for f in earlier.get(p, []) if f.rank == 3), None)
@@ -125,23 +135,31 @@ def _successor(
 
 
 def _departed(marked: Marked, n: int, person: Mention, evidence: Evidence) -> Iterator[_Found]:
-    """"The departure of Jane Holt": the post that the sentence before, or this one, says without a name."""
+    """ "The departure of Jane Holt": the post that the sentence before, or this one, says without a name."""
     for k in (n - 1, n):
         mentions = marked.mentions[k] if k >= 0 else ()
         for m in mentions:
-            if m.kind == "Role" and m.value not in ("", "other", "inspector") and not _beside_person(m, mentions):
-                council = next((c for c in mentions if c.kind == "Council" and 0 <= m.start - c.end <= 3), None)
+            if (
+                m.kind == "Role"
+                and m.value not in ("", "other", "inspector")
+                and not _beside_person(m, mentions)
+            ):
+                council = next(
+                    (c for c in mentions if c.kind == "Council" and 0 <= m.start - c.end <= 3), None
+                )
                 yield _Found(_placed(Post(person.value, m.text, m.value, "", evidence), council), 3, n)
                 return
 
 
 def _beside_person(m: Mention, mentions: Sequence[Mention]) -> bool:
-    return any(p.kind == "Person" and (0 <= p.start - m.end <= 2 or 0 <= m.start - p.end <= 6) for p in mentions)
+    return any(
+        p.kind == "Person" and (0 <= p.start - m.end <= 2 or 0 <= m.start - p.end <= 6) for p in mentions
+    )
 
 
 def _titled(person: Mention) -> Iterator[_Found]:
     """The role that a title alone gives."""
-    title = re.match(r"(Cllr|Coun|Clr|Councillor|Ald|Alderman|Prof|Professor)\b", person.text)
+    title = _cue("title").match(person.text)
     evidence = Evidence(person.start, person.end, "people.title")
     if title:
         notation = "academic" if title[1].startswith("Prof") else "councillor"
@@ -158,17 +176,22 @@ def _antecedent(
     marked: Marked, n: int, at: int, words: str, earlier: dict[str, list[_Found]]
 ) -> Mention | str | None:
     """Whose a role is that names no owner: the nearest organisation before it, outside quotations."""
-    pronoun = _PRONOUN.search(words)
+    pronoun = _cue("pronoun").search(words)
     if pronoun and (pronoun[1] or "").lower() in ("his", "her") and earlier:
         last = [f for items in earlier.values() for f in items][-1]
         return "trust" if last.post.role_type == "trust-leader" else None
     if pronoun and (pronoun[1] or "").lower() in ("our", "your"):
         return None
-    if not pronoun and not _OWNERLESS.search(words):
+    if not pronoun and (not _cue("ownerless").search(words) or _cue("of-committee").search(words)):
         return None
     for k in range(n, max(-1, n - _LOOK_BACK), -1):
         for m in reversed(marked.mentions[k]):
-            if m.kind in _PARTIES and m.end <= at and not _quoted(m, marked.sentences[k]) and (pronoun or _may_own(m)):
+            if (
+                m.kind in _PARTIES
+                and m.end <= at
+                and not _quoted(m, marked.sentences[k])
+                and (pronoun or _may_own(m))
+            ):
                 return m
     return None
 
@@ -197,9 +220,15 @@ def _best(items: Sequence[_Found]) -> Iterator[Post]:
     top = max(f.rank for f in items)
     held = [f for f in items if f.rank == top]
     if top < 3:
-        held = held[:1]
+        kind = (
+            "councillor" if any(f.post.role_type == "councillor" for f in items) else held[0].post.role_type
+        )
+        held = [replace(held[0], post=replace(held[0].post, role_type=kind))]
     kinds = list(dict.fromkeys(f.post.role_type for f in held))
     if len(kinds) > 1:
         kinds = [k for k in kinds if k != "councillor"]
     for kind in kinds:
-        yield max((f.post for f in held if f.post.role_type == kind), key=lambda p: (min(len(p.role), 90), -p.evidence.start))
+        yield max(
+            (f.post for f in held if f.post.role_type == kind),
+            key=lambda p: (min(len(p.role), 90), -p.evidence.start),
+        )

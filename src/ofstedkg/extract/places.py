@@ -14,10 +14,10 @@ _RIGHT_AFTER = re.compile(r"(?:'s)? ?(?:in|at|for|to|on|against|over|on behalf o
 
 
 def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()) -> tuple[str, ...]:
-    """GSS codes of the councils that ``shown.text[start:end]`` concerns; ``("",)`` where a reference stands for one.
+    """GSS codes of the councils that ``shown.text[start:end]`` concerns; ``("",)`` where none is named.
 
-    Said right after it ("commissioner in Bury"), else the last before it, else the only one of the sentence; with
-    those listed beside it ("Bury, Leeds and Kent councils"). ``parties`` are councils with another part in it.
+    Said right after it ("commissioner in Bury"), else the last before it, else the only one of the sentence;
+    with those listed beside it ("Bury, Leeds and Kent"). ``parties`` are councils with another part in it.
     """
     places = [p for p in _PLACE.finditer(shown.text) if shown.mentions[int(p[2])] not in parties]
     after = next((n for n, p in enumerate(places) if p.start() >= end), None)
@@ -33,7 +33,9 @@ def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()
 def listed(shown: Typed, mention: Mention) -> tuple[str, ...]:
     """GSS codes of a council mentioned in the sentence and of those listed beside it."""
     places = list(_PLACE.finditer(shown.text))
-    return _listed(shown, places, next(n for n, p in enumerate(places) if shown.mentions[int(p[2])] == mention))
+    return _listed(
+        shown, places, next(n for n, p in enumerate(places) if shown.mentions[int(p[2])] == mention)
+    )
 
 
 def _listed(shown: Typed, places: Sequence[re.Match[str]], n: int) -> tuple[str, ...]:

@@ -16,20 +16,12 @@ from ofstedkg.model import Evidence, Marked, Mention, Provision, Sentence, Speec
 
 _FILE = "provisions"
 _TOKEN = re.compile(r"<(\w+) (\d+)>")
-_OVERALL = re.compile(r"\b(?:social care|department|(?:its|their|children's|all) services)\b(?! user)", re.IGNORECASE)
-_BARE = re.compile(r"\bservices\b", re.IGNORECASE)
-_ANAPHOR = re.compile(r"\b(?:the|a|an|this|that|its|their) (?:[\w-]+ )?service\b", re.IGNORECASE)
-_NEAR_DATE = re.compile(r"^[^.;§]{0,100}?(?<!until )(?<!after )(?<!before )(?<!than )(?<!for )<(?:Date|Later) (\d+)>")
-_FIRST_DATE = re.compile(
-    r"(?:^|, |\bon |\bin |place )(?:(?:from|in|on|since|by) )?<(?:Date|Later) (\d+)>, ?(?:when )?[^.;]{0,90}§", re.IGNORECASE
-)
-_FIXED = re.compile(r"\d{4}|\blast\b", re.IGNORECASE)
-_WEEKDAY = re.compile(r"(?:on |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
-_PRESENT = re.compile(r"(?:assumes|takes|goes|transfers|moves|returns|hands|passes|launches|begins|starts|opens)\b")
-_DEFINITE = re.compile(r"^(?:the|this|that|its|our)\b", re.IGNORECASE)
 _NOT_RUN = frozenset({"leadership", "safeguarding-board"})
 """Areas that Ofsted judges but no provider runs."""
-_HISTORY = re.compile(r"\b(?:after|having been|previously|formerly|used to be|until|once)\b[^.;,]{0,30}$", re.IGNORECASE)
+
+
+def _cue(key: str) -> re.Pattern[str]:
+    return readings.cue(_FILE, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +42,7 @@ class _Place:
 
 
 def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
-    """One claim for each move of each service of each council, in order of first mention; restatements are merged.
+    """One claim for each move of each council's service, in order of first mention; restatements are merged.
 
     ``council`` is set where the sentence names it. A service of no kind that the text tells is left out.
     """
@@ -68,13 +60,15 @@ def _moves(place: _Place, rule: rules.Rule) -> Iterator[_Move]:
     shown = place.shown
     for match in rule.pattern.finditer(shown.text):
         start, end = match.span("verb")
-        around = readings.tensed(f"{shown.text[:start]}§{shown.text[end:]}", shown, place.marked.document.published)
+        around = readings.tensed(
+            f"{shown.text[:start]}§{shown.text[end:]}", shown, place.marked.document.published
+        )
         status = next(r.notation for r, _ in readings.fitting(_FILE, "status", around))
-        if status == "void" or _HISTORY.search(shown.text[:start]):
+        if status == "void" or _cue("history").search(shown.text[:start]):
             continue
         to, origin = _party(place, rule, match, "to"), _party(place, rule, match, "from")
         evidence, when = Evidence(place.sentence.start, place.sentence.end, rule.id), _when(place, match)
-        if when and _PRESENT.match(match["verb"]) and _WEEKDAY.fullmatch(when.text):
+        if when and _cue("present").match(match["verb"]) and _cue("weekday").fullmatch(when.text):
             status = "planned"
         date = _edtf(when, status, place.marked.document.published)
         for council in _councils(shown, rule, match):
@@ -90,7 +84,7 @@ def _mention(shown: rules.Typed, match: re.Match[str], group: str) -> Mention | 
 
 
 def _party(place: _Place, rule: rules.Rule, match: re.Match[str], group: str) -> str:
-    """The words for a side of the move: a name, ``council``, ``independent trust``, ``external provider`` or nothing."""
+    """The words for a side of the move: a name, ``council``, ``independent trust`` … or nothing."""
     if "self" in rule.set and group == "to":
         return _main_provider(place) or "independent trust"
     words = match.groupdict().get(group)
@@ -101,21 +95,25 @@ def _party(place: _Place, rule: rules.Rule, match: re.Match[str], group: str) ->
     if mention and mention.kind in ("Provider", "Council"):
         return _name(mention)
     phrase = mention.text if mention else words
-    if _DEFINITE.match(phrase) and _main_provider(place):
+    if _cue("definite").match(phrase) and _main_provider(place):
         return _main_provider(place)
     return "independent trust" if "trust" in phrase.lower() else "external provider"
 
 
 def _mention_after(place: _Place, match: re.Match[str]) -> Mention | None:
     """A provider that the sentence says the service comes from: "after being run by", "from", "with" it."""
-    found = re.search(r"\b(?:from|by|with|of) (?:the )?<Provider (\d+)>", place.shown.text)
+    found = _cue("from-provider").search(place.shown.text)
     return place.shown.mentions[int(found[1])] if found else None
 
 
 def _name(mention: Mention) -> str:
     """The name of a provider or council as the ontology has it, else as the text does."""
     names = gazetteer.load()
-    known = names.providers.get(mention.value) if mention.kind == "Provider" else names.councils.get(mention.value)
+    known = (
+        names.providers.get(mention.value)
+        if mention.kind == "Provider"
+        else names.councils.get(mention.value)
+    )
     return known.name if known else mention.text
 
 
@@ -130,7 +128,11 @@ def _main_provider(place: _Place) -> str:
 def _councils(shown: rules.Typed, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
     named = _mention(shown, match, "council")
     if named:
-        return places.listed(shown, named) if rule.id.rsplit(".", 1)[1] in ("trusts-in", "formed-by-councils") else (named.value,)
+        return (
+            places.listed(shown, named)
+            if rule.id.rsplit(".", 1)[1] in ("trusts-in", "formed-by-councils")
+            else (named.value,)
+        )
     to = _mention(shown, match, "to")
     found = places.councils(shown, match.start("verb"), match.end(), [to] if to else [])
     provider = gazetteer.load().providers.get(to.value) if to and to.kind == "Provider" else None
@@ -144,20 +146,20 @@ def _services(place: _Place, rule: rules.Rule, match: re.Match[str]) -> tuple[st
     shown, obj = place.shown, match.groupdict().get("obj") or ""
     inside = _kinds(shown, obj)
     before = _kinds(shown, shown.text[: match.start("verb")])
-    if inside or _OVERALL.search(obj):
-        return tuple(dict.fromkeys([*(["overall"] if _OVERALL.search(obj) else []), *inside]))
+    if inside or _cue("overall").search(obj):
+        return tuple(dict.fromkeys([*(["overall"] if _cue("overall").search(obj) else []), *inside]))
     if before:
         return before[-1:] if len(before) > 1 else before
-    if rule.id == "provisions.to-trust" and _BARE.search(obj or shown.text[: match.start("verb")]):
+    if _cue("bare").search(obj or shown.text[: match.start("verb")]) and _cue("trust").search(shown.text):
         return ("overall",)
-    if "donor" in rule.set or _ANAPHOR.search(shown.text):
+    if "donor" in rule.set or _cue("anaphor").search(shown.text):
         earlier = [k for ms in place.marked.mentions[max(0, place.n - 2) : place.n] for k in _of_mentions(ms)]
         return tuple(earlier[-1:]) or (("overall",) if "donor" in rule.set else ())
-    return ("overall",) if _OVERALL.search(shown.text) else ()
+    return ("overall",) if _cue("overall").search(shown.text) else ()
 
 
 def _kinds(shown: rules.Typed, text: str) -> tuple[str, ...]:
-    """Services said in a run of typed text; a list that holds child protection is the service as a whole too."""
+    """Services said in a run of typed text; a list with child protection is the service as a whole too."""
     found = _of_mentions([shown.mentions[int(t[2])] for t in _TOKEN.finditer(text) if t[1] == "Service"])
     if len(found) > 2 and "help-and-protection" in found and "overall" not in found:
         return ("overall", *found)
@@ -170,12 +172,14 @@ def _of_mentions(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _when(place: _Place, match: re.Match[str]) -> Mention | None:
-    """The date said of the move: the rule's own, the next after its verb, or the one that opens the sentence."""
+    """The date of the move: the rule's own, the next after its verb, or the one that opens the sentence."""
     named = _mention(place.shown, match, "date")
     if named:
         return named
     text, at = place.shown.text, match.start("verb")
-    found = _NEAR_DATE.search(text[match.end("verb") :]) or _FIRST_DATE.search(f"{text[:at]}§")
+    found = _cue("date-after").search(text[match.end("verb") :]) or _cue("date-before").search(
+        f"{text[:at]}§"
+    )
     return place.shown.mentions[int(found[1])] if found else None
 
 
@@ -184,9 +188,9 @@ def _edtf(when: Mention | None, status: str, published: str | None) -> str | Non
     if not when or not when.value:
         return None
     day, today = dates.latest(when.value), dates.earliest(published)
-    if status != "planned" or not (day and today and day < today) or _FIXED.search(when.text):
+    if status != "planned" or not (day and today and day < today) or _cue("fixed").search(when.text):
         return when.value
-    if _WEEKDAY.fullmatch(when.text):
+    if _cue("weekday").fullmatch(when.text):
         return (day_of.fromisoformat(day) + timedelta(days=7)).isoformat()
     return re.sub(r"\b\d{4}\b", lambda year: str(int(year[0]) + 1), when.value)
 
@@ -200,7 +204,9 @@ def _following(place: _Place, here: Sequence[_Move]) -> Iterator[_Move]:
         for match in reading.pattern.finditer(place.shown.text):
             council = place.shown.mentions[int(match["council"])].value
             date = place.shown.mentions[int(match["date"])].value if match["date"] else None
-            yield _Move(replace(first, council=council, date=date, status=cast(Status, reading.notation)), False)
+            yield _Move(
+                replace(first, council=council, date=date, status=cast(Status, reading.notation)), False
+            )
 
 
 def _merged(marked: Marked, moves: Sequence[_Move]) -> Iterator[Provision]:
@@ -218,7 +224,7 @@ def _merged(marked: Marked, moves: Sequence[_Move]) -> Iterator[Provision]:
 
 
 def _main_council(marked: Marked) -> str:
-    """The council that the article names most: what an unnamed one is compared with when restatements are merged."""
+    """The council that the article names most: an unnamed one is taken for it when restatements are merged."""
     named = Counter(m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.value)
     return max(named, key=lambda c: named[c]) if named else ""
 
@@ -236,14 +242,19 @@ def _side(party: str) -> str:
 def _told(group: Sequence[Provision], donors: Sequence[Provision], main: str) -> Provision:
     """The fullest of the restatements, with the council, date and names that any of them gives."""
     generic = ("", "external provider", "independent trust", "council")
-    best = max(group, key=lambda p: (p.date is not None, p.to not in generic, bool(p.council), -p.evidence.start))
+    best = max(
+        group, key=lambda p: (p.date is not None, p.to not in generic, bool(p.council), -p.evidence.start)
+    )
     same = [d for d in donors if (d.council or main) == (best.council or main)]
     helpers = same if best.to == "council" else []
     pool = [*group, *helpers]
     return replace(
         best,
         council=next((p.council for p in group if p.council), ""),
-        origin=next((p.origin for p in pool if p.origin not in generic), best.origin),
+        origin=next(
+            (p.origin for p in pool if p.origin not in generic),
+            next((p.origin for p in group if p.origin), ""),
+        ),
         to=next((p.to for p in group if p.to not in generic), best.to),
         date=best.date or next((p.date for p in pool if p.date), None),
     )

@@ -37,7 +37,9 @@ def load(name: str, table: str) -> tuple[Reading, ...]:
     book = rules.load(name)
     entries = book.data.get(table)
     if not isinstance(entries, list):
-        raise DataError(f"rules/{name}.toml: no table [[{table}]]; add one with 'is', 'pattern', 'for' and 'against'")
+        raise DataError(
+            f"rules/{name}.toml: no table [[{table}]]; add one with 'is', 'pattern', 'for' and 'against'"
+        )
     try:
         return tuple(
             Reading(
@@ -60,6 +62,23 @@ def names(name: str, table: str) -> dict[str, frozenset[str]]:
     if not isinstance(entries, dict):
         raise DataError(f"rules/{name}.toml: no table [{table}]; add one")
     return {key: frozenset([value] if isinstance(value, str) else value) for key, value in entries.items()}
+
+
+@lru_cache(maxsize=64)
+def cue(name: str, key: str) -> re.Pattern[str]:
+    """One pattern of the ``[cues]`` of a rule file, as written there (give ``(?i)`` to ignore case).
+
+    Raises:
+        DataError: the file has no such cue, or it is no pattern.
+    """
+    book = rules.load(name)
+    cues = book.data.get("cues")
+    if not isinstance(cues, dict) or key not in cues:
+        raise DataError(f"rules/{name}.toml: no {key!r} under [cues]; add it")
+    try:
+        return re.compile(rules.expand(str(cues[key]), book.words))
+    except re.error as e:
+        raise DataError(f"rules/{name}.toml: the cue {key!r} is malformed: {e}") from e
 
 
 def kinds(name: str) -> tuple[str, ...]:
@@ -85,7 +104,7 @@ def fitting(name: str, table: str, text: str, kind: str = "") -> Iterator[tuple[
 
 
 def tensed(text: str, shown: rules.Typed, published: str | None) -> str:
-    """``text`` with the tokens of dates after publication shown as ``<Later n>``; ``text`` is made of ``shown``'s."""
+    """``text``, made of ``shown``'s, with the tokens of dates after publication as ``<Later n>``."""
 
     def one(m: re.Match[str]) -> str:
         mention = shown.mentions[int(m[1])]

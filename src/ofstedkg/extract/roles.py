@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+
 from ofstedkg import gazetteer
 from ofstedkg.extract import readings
 from ofstedkg.model import Mention
-
-_UNNAMED = re.compile(
-    r"\b(?:chief executive|chair\w*|director|founder|head|partner|manager)\b[^,]*?\b(?:of|at|for) (?:the )?"
-    r"(?!Children|Famil|People|Education|Social|Young|Adult|Learning|Services|Safeguarding|Council|Town|Cabinet|Early|Labour"
-    r"|Conservative|Health|Integrated|Lifelong|Community|Communities|Care)[A-Z]"
-)
-_UNIVERSITY = re.compile(r"\b(?:university|institute|school of)\b", re.IGNORECASE)
 
 
 def role_type(words: str) -> str:
@@ -28,20 +22,36 @@ def shown(role: str, owners: Mapping[str, str]) -> str:
     """The role's words with each owner's text replaced by its class, for `role_type`."""
     for text, kind in sorted(owners.items(), key=lambda item: -len(item[0])):
         role = role.replace(text, f"@{kind}")
-    if "@" not in role and _UNNAMED.search(role):
+    if "@" not in role and readings.cue("people", "unnamed").search(role):
         role += " @other"
     return " ".join(role.replace("’", "'").split())
 
 
 def owner_class(m: Mention) -> str:
-    """What kind of organisation a mention is: council, trust, or a value of ``[owners]``; else academic or other."""
+    """What kind of organisation a mention is: council, trust, a value of ``[owners]``, academic or other."""
     if m.kind in ("Council", "CouncilRef"):
         return "council"
     if m.kind in ("Provider", "ProviderRef"):
         return "trust"
     known = gazetteer.load().organisations.get(m.value)
-    owners = readings.names("people", "owners").get(known.classification, frozenset()) if known else frozenset()
-    return next(iter(owners), "academic" if _UNIVERSITY.search(m.text) else "other")
+    owners = (
+        readings.names("people", "owners").get(known.classification, frozenset()) if known else frozenset()
+    )
+    return next(iter(owners), "academic" if readings.cue("people", "university").search(m.text) else "other")
+
+
+def owner_within(words: str) -> Mention | None:
+    """The organisation that the words of a role name, also where a longer label hid its own mention."""
+    named = (
+        (label, organisation.name)
+        for organisation in gazetteer.load().organisations.values()
+        for label in organisation.labels
+        if label in words
+    )
+    label, name = max(named, key=lambda found: len(found[0]), default=("", ""))
+    at = words.find(label)
+    whole = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", words) if label else None
+    return Mention("Org", at, at + len(label), label, name) if whole else None
 
 
 def owner_name(m: Mention) -> str:

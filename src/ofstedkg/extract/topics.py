@@ -49,8 +49,8 @@ def topics() -> Topics:
 def themes(clause: Sequence[Mention], before: Sequence[str], at: int) -> tuple[str, ...]:
     """One or two themes: those named in the clause, nearest to its value (at offset ``at``) first.
 
-    Where the clause names none, the first of ``before`` (what its pronoun stands for); else the quality of the
-    service.
+    Where the clause names none, the first of ``before`` (what its pronoun stands for); else the quality of
+    the service.
     """
     named = _ranked(clause, at) or list(before[:1])
     if named == ["pace-of-change"]:
@@ -66,8 +66,8 @@ def _ranked(mentions: Iterable[Mention], at: int) -> list[str]:
 
 
 def service(named: str, folded: str, about: Sequence[str], scope: str, carried: str) -> str:
-    """The service a clause is about: the one it names, else what the visit or article looked at, what its words
-    and its theme belong to, what was spoken of before; else children's services as a whole."""
+    """The service a clause is about: the one it names, else what the visit or article looked at, what its
+    words and its theme belong to, what was spoken of before; else children's services as a whole."""
     if named and named not in topics().general:
         return named
     if scope:
@@ -89,7 +89,7 @@ def named_service(mentions: Iterable[Mention]) -> str:
 
 
 def focus(marked: Marked) -> str:
-    """The one service that a whole article is about: named in a title that gives no grade, or in most sentences."""
+    """The one service an article is about: named in a title that gives no grade, or in many sentences."""
     counts = Counter[str]()
     titled: set[str] = set()
     graded = False
@@ -99,7 +99,7 @@ def focus(marked: Marked) -> str:
         if sentence.kind in ("title", "standfirst"):
             titled |= named
             graded = graded or any(m.kind == "Grade" for m in mentions)
-    if not counts or graded and not titled:
+    if not counts or (graded and not titled):
         return ""
     (top, most), *others = counts.most_common()
     clear = most >= 2 * (others[0][1] if others else 0)
@@ -107,5 +107,5 @@ def focus(marked: Marked) -> str:
 
 
 def about_children(folded: str) -> bool:
-    """Whether a folded text speaks more of children than of adults: those on care for adults are another field's."""
+    """Whether a folded text speaks more of children than of adults, whose care is another field."""
     return folded.count("child") + folded.count("young") >= folded.count("adult")

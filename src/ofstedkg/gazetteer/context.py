@@ -15,7 +15,8 @@ _NEXT = re.compile(r"([ -])([\w’'.&-]+)(?: ([\w’'.&-]+))?(?: ([\w’'.&-]+))
 _LAST = re.compile(r"([\w’'.&-]+) $")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{3,}")
 _OPENING = re.compile(r"(?:^|[.!?:;•“”‘\"'(—–-])\s*$")
-_POSTCODE = re.compile(r"[A-Z]{1,2}\d[\dA-Z]?$")
+_POSTCODE = re.compile(r",? [A-Z]{1,2}\d[\dA-Z]?\b")
+_LIST = re.compile(r"(?:, | and | & )[A-Z]")
 _SETS = ("after", "after_names", "before_names", "capitals", "forenames", "words", "words_next")
 _RUN = ("-run", "-led", "-controlled", "-based", "-rated", "-area")
 
@@ -70,13 +71,15 @@ def stands_for_council(text: str, start: int, end: int, in_headline: bool) -> bo
 
 def follows_well(rest: str, in_headline: bool) -> bool:
     """Whether what comes after a bare name leaves it a council: ``rest`` begins where the name ends."""
+    if _POSTCODE.match(rest):
+        return False
     m = _NEXT.match(rest)
     if not m:
         return True
     given = [w.rstrip(".,;:’'").removesuffix("’s").removesuffix("'s") for w in m.groups()[1:] if w]
     runs = {" ".join(given[:n]).lower() for n in range(1, len(given) + 1)}
     first = given[0]
-    if _POSTCODE.match(first) or runs & words().after or (first[:1].isupper() and runs & words().after_names):
+    if runs & words().after or (first[:1].isupper() and runs & words().after_names):
         return False
     if m[1] == "-" or in_headline or not first[:1].isupper():
         return True
@@ -102,7 +105,7 @@ def _initial(word: str) -> bool:
 
 
 def _no_common_word(before: str, rest: str, in_headline: bool) -> bool:
-    if not in_headline and not _OPENING.search(before):
+    if not in_headline and (not _OPENING.search(before) or _LIST.match(rest)):
         return True
     m = _NEXT.match(rest)
     return rest.startswith(("'s", "’s")) or bool(m and m[2].lower() in words().words_next)

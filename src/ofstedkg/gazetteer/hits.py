@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ofstedkg.gazetteer import context
@@ -12,7 +12,9 @@ TRAP = "Trap"
 """The kind of a longer name that hides whatever it contains and is itself no mention."""
 AND = re.compile(r" (?:and|&) ")
 _HIDES = frozenset({"Council", "Provider", "Org", "Role", "Intervention", "Grade", TRAP})
-_JOINED = re.compile(r"(?:,? (?:and|&) |, )(?:the )?")
+_COMMA = re.compile(r", ")
+_JOINED = re.compile(r",? (?:and|&) (?:the )?")
+_LISTED = re.compile(r"(?:,? (?:and|&) |, )(?:the )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,19 @@ def _in_context(hits: Sequence[Hit], text: str) -> list[Hit]:
         and not any(_inside(h, other) for other in longer)
         and not context.stands_for_council(text, h.start, h.end, title)
     }
-    ends = {h.start: h.end for h in refused}
-    return [h for h in hits if h not in refused and not (h.entry.bare and _chained(h, text, ends))]
+    joined = _joined_to(refused, hits, text)
+    return [h for h in hits if h not in refused and h not in joined]
 
 
-def _chained(hit: Hit, text: str, refused: Mapping[int, int]) -> bool:
-    """Whether a name is joined to one that was refused for what comes after it ("A and B Police")."""
-    m = AND.match(text, hit.end)
-    start = m.end() if m else -1
-    return start in refused and not context.follows_well(text[refused[start] :], False)
+def _joined_to(refused: Iterable[Hit], hits: Sequence[Hit], text: str) -> set[Hit]:
+    """Bare names in a list that ends in one refused for what comes after it ("A, B and C Fire Service")."""
+    last = {h.start for h in refused if not context.follows_well(text[h.end :], False)}
+    found: dict[int, Hit] = {}
+    for h in sorted((h for h in hits if h.entry.bare), key=lambda h: -h.start):
+        by_and, by_comma = AND.match(text, h.end), _COMMA.match(text, h.end)
+        if (by_and and by_and.end() in last) or (by_comma and by_comma.end() in found):
+            found[h.start] = h
+    return set(found.values())
 
 
 def _without_hidden(hits: Iterable[Hit]) -> list[Hit]:
@@ -96,6 +102,7 @@ def _settled(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
 
 
 def _listed(hit: Hit, text: str, sure: set[int]) -> bool:
+    """Whether a council comes before it in a list, or after it by "and" ("Town, County" is no list)."""
     after = _JOINED.match(text, hit.end)
-    before = re.search(rf"(?:{_JOINED.pattern})$", text[max(0, hit.start - 12) : hit.start])
+    before = _LISTED.search(text[max(0, hit.start - 12) : hit.start])
     return bool((after and after.end() in sure) or (before and hit.start - len(before[0]) in sure))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -13,12 +13,23 @@ from ofstedkg.graph import organisations
 from ofstedkg.graph.merged import resolution
 from ofstedkg.graph.statements import Statement, concept_label, council_name, date, in_graph, label, typed
 from ofstedkg.iris import kg
+from ofstedkg.terms import Class
 
 __all__ = ["quads", "resolution"]
 
 UNNAMED = frozenset({"council", "external provider", "independent trust"})
 """Parties of a provision that the text does not name."""
 
+_CLASSES: Mapping[type, Class] = {
+    model.CouncilMention: "CouncilMention",
+    model.Reference: "Reference",
+    model.Judgement: "Judgement",
+    model.Provision: "Provision",
+    model.Post: "Post",
+    model.Finding: "Finding",
+    model.Measure: "Measure",
+    model.Intervention: "Intervention",
+}
 _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -58,8 +69,9 @@ class _Writer:
         if d.url:
             yield iri, NamedNode(iris.SCHEMA + "url"), typed(d.url, "anyURI")
         yield from date(iri, "published", d.published)
-        for name, value in (("fileName", d.name), ("path", d.path), ("sha256", d.sha256)):
-            yield iri, kg(name), Literal(value)
+        yield iri, kg("fileName"), Literal(d.name)
+        yield iri, kg("path"), Literal(d.path)
+        yield iri, kg("sha256"), Literal(d.sha256)
         yield iri, kg("version"), Literal(ofstedkg.__version__)
 
     def _claim_iri(self, claim: model.Claim) -> NamedNode:
@@ -69,7 +81,7 @@ class _Writer:
 
     def _claim(self, claim: model.Claim) -> Iterator[Statement]:
         iri = self._claim_iri(claim)
-        yield iri, iris.RDF_TYPE, kg(type(claim).__name__)
+        yield iri, iris.RDF_TYPE, kg(_CLASSES[type(claim)])
         yield iri, kg("article"), self.iri
         yield iri, kg("rule"), Literal(claim.evidence.rule)
         yield from self._evidence(iri, claim.evidence.start, claim.evidence.end)
@@ -141,10 +153,12 @@ class _Writer:
 
     def _provision(self, iri: NamedNode, claim: model.Provision) -> Iterator[Statement]:
         yield from self._service(iri, claim.council, claim.service)
-        for prop, name in (("from", claim.origin), ("to", claim.to)):
-            if name:
-                yield iri, kg(prop), self._party(name, claim.council)
-                yield iri, kg(prop + "Name"), Literal(name)
+        if claim.origin:
+            yield iri, kg("from"), self._party(claim.origin, claim.council)
+            yield iri, kg("fromName"), Literal(claim.origin)
+        if claim.to:
+            yield iri, kg("to"), self._party(claim.to, claim.council)
+            yield iri, kg("toName"), Literal(claim.to)
         yield from date(iri, "date", claim.date)
 
     def _party(self, name: str, council: str) -> NamedNode:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal as PyLiteral
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ofstedkg import dates, gazetteer, iris
+from ofstedkg.terms import Property
 
+DateName: TypeAlias = PyLiteral["visit", "published", "date"]
 Statement: TypeAlias = tuple[NamedNode, NamedNode, "NamedNode | Literal"]
+
+
+_DAYS: Mapping[DateName, tuple[Property, Property]] = {
+    "visit": ("visitEarliest", "visitLatest"),
+    "published": ("publishedEarliest", "publishedLatest"),
+    "date": ("dateEarliest", "dateLatest"),
+}
 
 
 def in_graph(graph: NamedNode, statements: Iterable[Statement]) -> list[Quad]:
@@ -27,14 +37,15 @@ def label(subject: NamedNode, words: str) -> Statement:
     return subject, iris.RDFS_LABEL, Literal(words, language="en")
 
 
-def date(subject: NamedNode, name: str, edtf: str | None) -> Iterator[Statement]:
+def date(subject: NamedNode, name: DateName, edtf: str | None) -> Iterator[Statement]:
     """A date as written (EDTF) with the first and last day it covers, for sorting and filters."""
     if not edtf:
         return
     yield subject, iris.kg(name), Literal(edtf, datatype=iris.EDTF)
-    for suffix, day in (("Earliest", dates.earliest(edtf)), ("Latest", dates.latest(edtf))):
+    first, last = _DAYS[name]
+    for term, day in ((first, dates.earliest(edtf)), (last, dates.latest(edtf))):
         if day:
-            yield subject, iris.kg(name + suffix), typed(day, "date")
+            yield subject, iris.kg(term), typed(day, "date")
 
 
 def concept_label(scheme: str, notation: str) -> str:

@@ -6,13 +6,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ofstedkg.link import councils, deduce, events
-from ofstedkg.model import Article, Claim, CouncilMention, Judgement, Marked, Reference, Unlinked
+from ofstedkg.model import (
+    Article,
+    Claim,
+    CouncilMention,
+    Finding,
+    Judgement,
+    Marked,
+    Measure,
+    Post,
+    Reference,
+    Unlinked,
+)
+
+_OF_NOBODY = (Finding, Measure, Post)
+"""Claims that say something even where the council is not known."""
 
 
 def link(marked: Marked, claims: Iterable[Claim]) -> Article:
     """Say of each claim which council it is about, and of each judgement and finding which inspection.
 
-    A claim whose council cannot be told is left out; why is kept in ``Article.unlinked``.
+    Where the council cannot be told, findings, measures and posts stay without one; what makes no sense
+    without its council (inspections, grades, providers, interventions) is left out. ``Article.unlinked`` says why.
 
     Args:
         marked: the document with its mentions.
@@ -24,9 +39,9 @@ def link(marked: Marked, claims: Iterable[Claim]) -> Article:
     left: tuple[Unlinked, ...] = focus.unlinked
     if not focus.mentions:
         deduced, unlinked = deduce.council(marked, claims)
-        left += unlinked
+        left += unlinked if claims else ()
         focus = focus.about(deduced.council) if deduced else focus
-    known = [placed for c in claims for placed in _place(c, focus) if placed.council]
+    known = [placed for c in claims for placed in _place(c, focus) if placed.council or isinstance(c, _OF_NOBODY)]
     mentions = (deduced,) if deduced else focus.mentions
     return Article(marked.document, (*mentions, *events.attach(marked, known, focus)), left)
 

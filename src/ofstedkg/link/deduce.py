@@ -8,12 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from ofstedkg import dates, gazetteer
 from ofstedkg.gazetteer import Council, OfficialInspection
 from ofstedkg.model import Claim, CouncilMention, Evidence, Judgement, Marked, Mention, Unlinked
 
+_NEWS_DAYS = 60
+"""A grade reported as news was published at most this long before."""
+_EVIDENCE = 2
+"""A name is deduced from so many statements at least: dated grades, and the kind of authority."""
 _TYPES: dict[str, Callable[[Council], bool]] = {
     "city": lambda c: "city" in c.name.lower(),
     "county": lambda c: "county council" in c.name.lower() or c.type == "county council",
@@ -64,21 +69,38 @@ def _by_host(url: str) -> tuple[str, str] | None:
 
 
 def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]) -> tuple[list[str], str]:
-    """Councils whose official inspections fit every overall grade with a date that the text tells of."""
-    kinds = {m.value for m in refs if m.value in _TYPES}
-    judged = [j for j in claims if isinstance(j, Judgement) and j.service == "overall" and not j.council and j.when]
-    if not judged:
-        return [], ", ".join(f"a {k} council" for k in sorted(kinds))
-    councils = gazetteer.load().councils
-    fitting = {g for g, c in councils.items() if all(_TYPES[k](c) for k in kinds)}
-    for j in judged:
-        fitting &= {o.gss for o in gazetteer.load().inspections() if _fits(o, j)}
-    told = [f"a {k} council" for k in sorted(kinds)] + [f"{j.grade} in {j.when}" for j in judged]
+    """Councils whose official inspections fit the kind of authority and every dated grade of the text."""
+    kinds = sorted({m.value for m in refs if m.value in _TYPES})
+    told = [f"a {k} council" for k in kinds]
+    windows = [(j, _window(j, marked.document.published)) for j in claims if isinstance(j, Judgement) and not j.council]
+    graded = _agreeing([(j, w) for j, w in windows if w])
+    if not any(j.when for j, _ in graded) or len(graded) + len(kinds) < _EVIDENCE:
+        return [], ", ".join(told)
+    fitting = {g for g, c in gazetteer.load().councils.items() if all(_TYPES[k](c) for k in kinds)}
+    for j, window in graded:
+        fitting &= {o.gss for o in gazetteer.load().inspections() if _fits(o, j, window)}
+    told += [f"{j.grade}{'' if j.service == 'overall' else f' for {j.service}'} in {w}" for j, w in graded]
     return sorted(fitting), ", ".join(dict.fromkeys(told))
 
 
-def _fits(o: OfficialInspection, j: Judgement) -> bool:
-    """Whether an official inspection gave that overall grade at that time (visit to publication)."""
-    if o.grades.get("overall") != j.grade:
-        return False
-    return dates.overlap(f"{o.start}/{o.published or o.end or o.start}", j.when)
+def _agreeing(graded: Sequence[tuple[Judgement, str]]) -> list[tuple[Judgement, str]]:
+    """The grades, each service and time once; where the text gives two for one, it proves nothing."""
+    said: dict[tuple[str, str], dict[str, tuple[Judgement, str]]] = {}
+    for j, window in graded:
+        said.setdefault((j.service, window), {})[j.grade] = (j, window)
+    return [next(iter(grades.values())) for grades in said.values() if len(grades) == 1]
+
+
+def _window(j: Judgement, published: str | None) -> str:
+    """When a grade was given: the date beside it, else the months before an article that reports it as news."""
+    if j.when and "XXXX" not in j.when:
+        return j.when
+    last = dates.latest(published)
+    if j.earlier or j.when or not last or dates.precision(published) < 4:
+        return ""
+    return f"{(date.fromisoformat(last) - timedelta(_NEWS_DAYS)).isoformat()}/{last}"
+
+
+def _fits(o: OfficialInspection, j: Judgement, window: str) -> bool:
+    """Whether an official inspection gave that grade at that time (from the visit to the report)."""
+    return o.grades.get(j.service) == j.grade and dates.overlap(f"{o.start}/{o.published or o.end or o.start}", window)

@@ -17,7 +17,9 @@ _MAGIC = (
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BOM = b"\xef\xbb\xbf"
-_WHITE = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85")
+_WHITE = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f")
+_MOST_CONTROLS = 0.03
+"""The share of control characters above which a file is no text."""
 
 
 def text_of(raw: bytes, name: str) -> str:
@@ -49,11 +51,9 @@ def text_of(raw: bytes, name: str) -> str:
 
 def _without_controls(text: str, name: str) -> str:
     """Control characters become line breaks, so that no quote runs across one; many of them mean binary."""
-    controls = [
-        c for c in set(text) if (c < " " or "\x7f" <= c < "\xa0" or c in "\ufffe\uffff") and c not in _WHITE
-    ]
+    controls = [c for c in set(text) if (c < " " or c in "\x7f\ufffe\uffff") and c not in _WHITE]
     if not controls:
         return text
-    if sum(map(text.count, controls)) * 100 > len(text):
+    if sum(map(text.count, controls)) > len(text) * _MOST_CONTROLS:
         raise InputRefused(f"{name}: it is binary (control characters); give the article as UTF-8 text")
     return text.translate({ord(c): "\n" for c in controls})

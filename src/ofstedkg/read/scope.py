@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from ofstedkg import rules
 from ofstedkg.read.byline import is_name
-from ofstedkg.read.page import Line, is_prose
+from ofstedkg.read.page import Line, ends_with_full_stop, is_prose
 
 Scope: TypeAlias = Literal["", "line", "caption", "box", "teasers", "end", "stamp", "frame"]
 """``""`` is story. ``box`` and ``teasers`` head links to other pages (after ``teasers`` no story follows),
@@ -74,7 +74,7 @@ def scopes_of(lines: Sequence[Line]) -> list[Scope]:
 
 
 def _mark_captions(lines: Sequence[Line], scopes: list[Scope]) -> None:
-    body = " ".join(line.text for line in lines[:_MOST] if len(line.text) > 120)
+    body = " ".join(line.text for line in lines[:_MOST] if len(line.text) > 60)
     first = next((i for i, scope in enumerate(scopes) if not scope), 0)
     for i, line in enumerate(lines):
         if not scopes[i] and (_is_doubled(line.text) or (i < _MOST and _names_a_picture(line.text, body))):
@@ -117,8 +117,8 @@ def _mark_teasers(lines: Sequence[Line], scopes: list[Scope]) -> None:
 
 
 def _mark_doubles(lines: Sequence[Line], scopes: list[Scope]) -> None:
-    """Lines that stand twice in a row are captions; a long one set apart is a standfirst that the first
-    paragraph repeats, and stays once. What repeats the first line (the title) later goes."""
+    """Lines that stand twice in a row are captions, but a sentence of some length, or a standfirst that the
+    first paragraph repeats, stays once. What repeats the first line (the title) later goes."""
     story = [i for i, scope in enumerate(scopes) if not scope]
     if not story:
         return
@@ -127,12 +127,16 @@ def _mark_doubles(lines: Sequence[Line], scopes: list[Scope]) -> None:
             continue
         scopes[b] = "caption"
         apart = all(lines[i].gap for i in range(a + 1, b + 1))
-        if a != story[0] and not (apart and len(lines[a].text) > 100):
+        if a != story[0] and not _stays_once(lines[a].text, apart):
             scopes[a] = "caption"
     title = _key(lines[story[0]].text)
     for i in story[1:]:
         if _key(lines[i].text) == title:
             scopes[i] = "line"
+
+
+def _stays_once(text: str, apart: bool) -> bool:
+    return (ends_with_full_stop(text) and len(text) > 60) or (apart and len(text) > 100)
 
 
 def _key(text: str) -> str:

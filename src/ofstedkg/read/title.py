@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from ofstedkg import rules
@@ -12,9 +12,16 @@ from ofstedkg.read.page import Line, ends_with_full_stop, is_prose
 from ofstedkg.read.publisher import named
 
 _LONGEST = 220
-_ENOUGH_WORDS = 5
+_STEM = 5
+_WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
 _SITE = re.compile(r"\s+[|»–—-]\s+(?P<site>[^|»]{2,50})$")
-_SMALL = frozenset(("from", "over", "with", "into", "than", "that", "this", "your"))
+_SMALL = frozenset(
+    """from over with into than that this your after have been were what when they their says said more most will
+    about first could would should where which while some such only also other""".split()
+)
+_BODY = 200
+"""Lines of a story whose words a title is compared with."""
+
 _RESPONSES = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) (?:responses?|comments?|replies|thoughts?)"
     r" (?:to|on) (?P<title>.+)",
@@ -41,10 +48,12 @@ def title_at(lines: Sequence[Line], kept: Sequence[int], given: str) -> int | No
         at = next((i for i in above if wanted and _same(lines[i].text, wanted)), None)
         if at is not None or (given and wanted is given):
             return at
+    body = frozenset(_stems(" ".join(lines[i].text for i in kept[len(above) : len(above) + _BODY])))
     likely = [i for i in above if not is_label(lines[i].text)]
-    sure = next((i for i in likely if lines[i].level == 1 or _reads_as_title(lines[i].text)), None)
-    if sure is not None:
-        return sure
+    for fits in (_tells_of, _reads_as_title):
+        at = next((i for i in likely if lines[i].level == 1 or fits(lines[i].text, body)), None)
+        if at is not None:
+            return at
     return max(likely, key=lambda i: len(lines[i].text), default=None)
 
 
@@ -81,12 +90,23 @@ def is_label(text: str) -> bool:
     return bool(_labels().fullmatch(text)) or bool(named(text))
 
 
-def _reads_as_title(text: str) -> bool:
-    """Whether a line has a sentence's words: enough of them, or one in lower case that carries meaning."""
-    words = text.split()
-    if len(words) >= _ENOUGH_WORDS:
-        return True
-    return len(words) >= 3 and any(w[0].islower() and len(w) > 3 and w not in _SMALL for w in words[1:])
+def _stems(text: str) -> list[str]:
+    return [w[:_STEM] for w in _WORD.findall(text.lower()) if w not in _SMALL]
+
+
+def _tells_of(text: str, body: Collection[str]) -> bool:
+    """Whether a line reads as a sentence about what the story tells: the name of a paper or a section above it
+    has hardly a word in common with the story, or none in lower case."""
+    if not any(w[0].islower() and len(w) > 3 and w not in _SMALL for w in text.split()[1:]):
+        return False
+    stems = _stems(text)
+    shared = sum(stem in body for stem in stems)
+    return shared >= 2 and shared * 3 >= len(stems)
+
+
+def _reads_as_title(text: str, body: Collection[str]) -> bool:
+    """Whether a line has as many words as a title, some of them the story's."""
+    return len(text.split()) >= 5 and any(stem in body for stem in _stems(text))
 
 
 def without_site(title: str) -> str:

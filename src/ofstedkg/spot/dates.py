@@ -38,7 +38,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _WDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
-_COUNT = r"(?:\d{1,2}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
+_COUNT = r"(?i:\d{1,2}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
 _THE = r"(?:(?:the )?(?:very )?(?:start|beginning|end|middle|close) of |mid-? ?|early(?: in)? |late(?: in)? |earlier in |later in )?(?:the )?"
 
 _FORMS: tuple[tuple[str, str], ...] = (
@@ -55,11 +55,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("lastmonth", rf"\b(?P<lrel>[Ll]ast|[Tt]his|[Nn]ext) (?P<lmo>{_MONTH})"),
     ("season", rf"\b{_THE}(?P<srel>last |this |next )?(?P<season>{_SEASON})(?: term)?(?:(?: of)?,? (?P<syear>{_YEAR})| (?:of )?(?P<srel2>last|this|next) year)\b|\b{_THE}(?P<srel3>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat) (?P<season3>{_SEASON})\b|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom) (?:the )?(?:early |late )?(?P<season4>{_SEASON})\b(?!(?: of)?,? (?:{_YEAR}|(?:last|this|next) year))"),
     ("fiscal", rf"\b(?P<fy>{_YEAR})(?:/|-|–)(?P<fz>\d\d)\b(?!-)"),
-    ("years", rf"\b(?:between |from )?(?P<ya>{_YEAR})(?: ?[-–—] ?| (?:to|and) )(?P<yb>{_YEAR})\b"),
+    ("years", rf"\b(?:from )?(?P<ya>{_YEAR})(?: ?[-–—] ?| to )(?P<yb>{_YEAR})\b|\bbetween (?P<yc>{_YEAR}) and (?P<yd>{_YEAR})\b"),
     ("year", rf"\b(?:(?P<ypart>early|late|mid|the start of|the end of|the beginning of)[ -](?:in )?)?(?<![£$\d,.])(?P<yy>{_YEAR})\b(?!,\d|%| (?:children|young people|pupils|people|families|cases|referrals|carers|staff|homes)\b)"),
     ("yearword", r"\b(?:(?P<ywpart>earlier|later|early|late|the end of|the start of|the beginning of) )?(?P<yw>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he following|[Tt]he same) year\b(?!'s|’s| (?:group|\d|olds?))"),
     ("yearposs", r"\b(?P<yp>[Ll]ast|[Tt]his|[Nn]ext) year(?:'|’)s\b"),
-    ("yearsago", rf"\b(?:(?:just |a little |nearly |almost |about |around |more than |less than |over |under )*)(?P<ya_n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>years?|months?|weeks?|days?)(?P<half2> and a half)? (?P<dir>ago|earlier|later)\b"),
+    ("yearsago", rf"\b(?:(?:just |a little |nearly |almost |about |around |more than |less than |over |under )*)(?P<ya_n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>years?|months?|weeks?|days?)(?P<half2> and a half)? (?P<dir>ago|earlier|later|after (?=(?:it|being|having|inspectors|ofsted|Ofsted|they|the (?:council|authority|service|watchdog|inspectorate))\b))"),
     ("past", rf"\b(?:in|over|during|within) (?:the|this) (?:past|last) (?:(?P<past_n>{_COUNT}|12) )?(?P<past_unit>year|months?|years)\b"),
     ("recent", r"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater this) (?P<relunit>month|week)\b"),
     ("day", r"\b(?P<today>[Tt]oday|[Yy]esterday|[Tt]omorrow|this morning|this afternoon|last night)\b"),
@@ -227,7 +227,8 @@ def _fiscal(m: re.Match[str], today: _Today) -> str | None:
 
 
 def _years(m: re.Match[str], today: _Today) -> str | None:
-    return f"{m['ya']}/{m['yb']}" if m["ya"] < m["yb"] else None
+    first, last = m["ya"] or m["yc"], m["yb"] or m["yd"]
+    return f"{first}/{last}" if first < last else None
 
 
 def _year_word(m: re.Match[str], today: _Today) -> str | None:
@@ -239,7 +240,7 @@ def _year_word(m: re.Match[str], today: _Today) -> str | None:
 
 
 def _ago(m: re.Match[str], today: _Today) -> str | None:
-    if m["dir"] != "ago":
+    if m["dir"] not in ("ago", "after "):
         return None  # relative to the story, not to today
     n = int(m["ya_n"]) if m["ya_n"].isdigit() else NUMBERS.get(m["ya_n"].lower(), 0)
     if today.last is None or not n:

@@ -8,11 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from ofstedkg.model import Mention
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_UNITS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)} | {"nil": 0}
 _SCALE = {
     "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000, "mn": 1_000_000,
@@ -31,27 +31,35 @@ _COUNT = rf"(?:{_DIGITS}|{_WORD})"
 _BIG = r"(?:hundred|thousand|million|billion)"
 _FEW = rf"(?:10|[2-9]|{'|'.join(_UNITS[2:11])})"
 _LARGE = rf"(?:{_COUNT}|an?)[ ]{_BIG}(?:[ ]and[ ]{_WORD})?"
+_PERCENT = r"(?:\s?%|[ -]?(?:per[ ]cent|percent|pc)\b(?:age[ ]points?)?|[ ]percentage[ ]points?\b)"
+_SPAN = r"[ ](?:years|weeks|months|days)\b"
+_PART = r"(?:half|third|quarter|fifth|tenth)s?\b"
 _SCAN = re.compile(
     rf"""(?<![\w£$€#.,/:-])(?:
       (?P<money>£\s?{_DIGITS}(?:\s?(?:million|billion|thousand|mn|bn|m|k)\b)?)
-    | (?P<percent>(?:{_COUNT})(?:\s?%|[ -]?(?:per[ ]cent|percent|pc)\b(?:age[ ]points?)?|[ ]percentage[ ]points?\b))
-    | (?P<ratio>{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?![ ](?:years|weeks|months|days)\b|[.,]\d))
-    | (?P<fraction>(?:an?|one|two|three|four)[ -](?:half|third|quarter|fifth|tenth)s?\b(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)|(?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b))
+    | (?P<percent>{_COUNT}{_PERCENT})
+    | (?P<ratio>{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d))
+    | (?P<fraction>(?:an?|one|two|three|four)[ -]{_PART}(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)
+        | (?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b))
     | (?P<large>{_LARGE}\b)
     | (?P<dozen>(?:an?|{_COUNT})[ ]dozen\b)
     | (?P<plain>{_COUNT})(?![\w£]|[.,]\d|[/:-]\w|°|(?:st|nd|rd|th)\b)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AMOUNT = re.compile(r"£\s?([\d.,]+)\s?([a-z]*)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_COUNTED = re.compile(r"\s+(?:\w+\s+){0,2}?(?:children|people|families|cases|referrals|staff|pupils|plans|carers|contacts)\b", re.I)
+_COUNTED = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:children|people|families|cases|referrals|staff|pupils|plans|carers|contacts)\b",
+    re.IGNORECASE,
+)
 
 
 def find(text: str) -> Iterator[Mention]:
-    """Mentions of kind Number, Percent and Money in one sentence, at offsets of ``text``; values in plain digits.
+    """Mentions of kind Number, Percent and Money in one sentence, at offsets of ``text``; values in digits.
 
-    Shares in words ("a third of", "one in five", "half of") are percentages. A bare four-digit year, an ordinal
-    ("5th"), a code, a time, a range of years and a number within a word are none.
+    Shares in words ("a third of", "one in five", "half of") are percentages. A bare four-digit year, an
+    ordinal ("5th"), a code, a time, a range of years and a number within a word are none.
     """
     for m in _SCAN.finditer(_plain(text)):
         kind = m.lastgroup or ""
@@ -93,9 +101,8 @@ def _counted(text: str) -> str:
 
 
 def _money(text: str) -> str:
-    amount = re.fullmatch(r"£\s?([\d.,]+)\s?([a-z]*)", text)
-    assert amount
-    return _digits(Decimal(amount[1].replace(",", "")) * _SCALE.get(amount[2], 1))
+    amount, scale = _AMOUNT.sub(r"\1 \2", text).replace(",", "").partition(" ")[::2]
+    return _digits(Decimal(amount) * _SCALE.get(scale, 1))
 
 
 def _percent(text: str) -> str:

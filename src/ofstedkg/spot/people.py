@@ -1,4 +1,4 @@
-"""Sentences to mentions of people, by the grammar of names: titles, given names, surnames, and what stands beside."""
+"""Sentences to mentions of people, by the grammar of names and by what stands beside them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from ofstedkg import rules
 from ofstedkg.model import Document, Mention, Sentence
@@ -13,9 +14,13 @@ from ofstedkg.model import Document, Mention, Sentence
 _WORD = re.compile(
     r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]{2,})?(?:-[^\W\d_]+)*|[A-Z]['’][^\W\d_]+(?:-[^\W\d_]+)*)(?P<own>['’]s?\b)?"
 )
-_NAME = re.compile(r"(?:[A-Z]['’]|Mc|Mac|Fitz|De|Di|Le|La|O)?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]['’][A-Z][a-z]+")
+_NAME = re.compile(
+    r"(?:[A-Z]['’]|Mc|Mac|Fitz|De|Di|Le|La|O)?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]['’][A-Z][a-z]+"
+)
 _INITIAL = re.compile(r"[A-Z]")
-_BARS = frozenset({"Org", "Provider", "ProviderRef", "Council", "CouncilRef", "Service", "Date", "Intervention"})
+_BARS = frozenset(
+    {"Org", "Provider", "ProviderRef", "Council", "CouncilRef", "Service", "Date", "Intervention"}
+)
 _SURNAME_TOO = frozenset({"Council", "Date"})
 """Kinds of mention that may be a surname after all: Emma Derby, Theresa May."""
 
@@ -70,9 +75,7 @@ def _lexicon() -> _Lexicon:
         return frozenset(value.split() if isinstance(value, str) else map(str, value))  # type: ignore[call-overload]
 
     def any_of(key: str) -> re.Pattern[str]:
-        value = data[key]
-        assert isinstance(value, list)
-        return re.compile("|".join(value))
+        return re.compile("|".join(map(str, cast(list[object], data[key]))))
 
     particles = frozenset(p for entry in words("particles") for p in entry.split())
     return _Lexicon(
@@ -87,15 +90,19 @@ def people(
 ) -> tuple[tuple[Mention, ...], ...]:
     """Person mentions of each sentence, titles and honours included in the span, never in the value.
 
-    ``names`` holds what the gazetteer found in each sentence: councils, organisations, providers and dates are
-    not taken for people, save as the surname of one. A surname alone ("Mr Holt", "Holt said") has the full
-    name as its value where the document gives it. Bylines, picture credits and the document's authors are left out.
+    ``names`` holds what the gazetteer found in each sentence: councils, organisations, providers and dates
+    are not taken for people, save as the surname of one. A surname alone ("Mr Holt", "Holt said") has the
+    full name as its value where the document gives it. Bylines, picture credits and authors are left out.
     """
-    runs = [tuple(_runs(s.text, [_local(m, s) for m in n if m.kind in _BARS])) for s, n in zip(sentences, names, strict=True)]
+    runs = [
+        tuple(_runs(s.text, [_local(m, s) for m in n if m.kind in _BARS]))
+        for s, n in zip(sentences, names, strict=True)
+    ]
     sure = [tuple(r for r in rs if _is_person(r, s)) for rs, s in zip(runs, sentences, strict=True)]
     known = _full_names(sure, document.authors)
     return tuple(
-        tuple(_mentions(s, rs, ok, known, document.authors)) for s, rs, ok in zip(sentences, runs, sure, strict=True)
+        tuple(_mentions(s, rs, ok, known, document.authors))
+        for s, rs, ok in zip(sentences, runs, sure, strict=True)
     )
 
 
@@ -129,7 +136,11 @@ def _runs(text: str, bars: Iterable[Mention]) -> Iterator[_Run]:
 def _title(tokens: Sequence[_Token], at: int, text: str) -> tuple[str, int]:
     """The titles that begin at a token, and the index of the token after them."""
     n, last = at, ""
-    while n < len(tokens) and (n == at or _adjoin(tokens[n - 1], tokens[n], text)) and _lexicon().titles.fullmatch(tokens[n].word):
+    while (
+        n < len(tokens)
+        and (n == at or _adjoin(tokens[n - 1], tokens[n], text))
+        and _lexicon().titles.fullmatch(tokens[n].word)
+    ):
         last, n = tokens[n].word, n + 1
     if n > at and (n == len(tokens) or not _adjoin(tokens[n - 1], tokens[n], text)):
         return "", n
@@ -144,16 +155,29 @@ def _words(tokens: Sequence[_Token], at: int, text: str, titled: bool) -> list[_
     lex, words = _lexicon(), list[_Token]()
     for n in range(at, len(tokens)):
         token = tokens[n]
-        if words and not (_adjoin(tokens[n - 1], token, text) and (len(words[-1].word) == 1 or "." not in text[words[-1].end : token.start])):
+        if words and not (
+            _adjoin(tokens[n - 1], token, text)
+            and (len(words[-1].word) == 1 or "." not in text[words[-1].end : token.start])
+        ):
             break
         lead = titled or bool(words and words[0].word.lower() in lex.given)
-        if _name_like(token, lead, bool(words)) or (words and _INITIAL.fullmatch(token.word)):
-            words.append(token)
-        elif token.word in lex.particles and (words or titled) and n + 1 < len(tokens) and _name_like(tokens[n + 1], lead, True):
+        if (
+            _name_like(token, lead, bool(words))
+            or (words and _INITIAL.fullmatch(token.word))
+            or (token.word in lex.particles and (words or titled) and _leads_on(tokens[n + 1 : n + 3], lead))
+        ):
             words.append(token)
         else:
             break
     return words
+
+
+def _leads_on(after: Sequence[_Token], lead: bool) -> bool:
+    """Whether a particle ("van", "van der") has a name behind it."""
+    return bool(after) and (
+        _name_like(after[0], lead, True)
+        or (len(after) > 1 and after[0].word in _lexicon().particles and _name_like(after[1], lead, True))
+    )
 
 
 def _name_like(token: _Token, lead: bool, inside: bool) -> bool:
@@ -168,7 +192,11 @@ def _name_like(token: _Token, lead: bool, inside: bool) -> bool:
 
 def _honours(tokens: Sequence[_Token], at: int, text: str, end: int) -> tuple[int, bool]:
     honoured = False
-    while at < len(tokens) and tokens[at].word in _lexicon().honours and text[end : tokens[at].start] in (" ", ", "):
+    while (
+        at < len(tokens)
+        and tokens[at].word in _lexicon().honours
+        and text[end : tokens[at].start] in (" ", ", ")
+    ):
         end, honoured, at = tokens[at].end, True, at + 1
     return end, honoured
 
@@ -184,12 +212,17 @@ def _trimmed(run: _Run) -> _Run:
 
 def _is_person(run: _Run, sentence: Sentence) -> bool:
     """Whether a run is sure to be a person, from itself and what stands beside it."""
-    lex, text, count = _lexicon(), sentence.text, len(run.words)
-    if count > 5 or len(run.words[-1].word) == 1 or _bare_line(run, sentence) or lex.credit.search(text[: run.start]):
+    lex, text, count = _lexicon(), sentence.text, sum(t.word[0].isupper() for t in run.words)
+    if (
+        count > 5
+        or len(run.words[-1].word) == 1
+        or _bare_line(run, sentence)
+        or lex.credit.search(text[: run.start])
+    ):
         return False
     if lex.victim.match(text[run.end :]):
         return False
-    if run.title or run.honoured and count > 1:
+    if run.title or (run.honoured and count > 1):
         return True
     if count < 2 or run.words[0].barred:
         return False
@@ -203,7 +236,9 @@ def _is_person(run: _Run, sentence: Sentence) -> bool:
 def _bare_line(run: _Run, sentence: Sentence) -> bool:
     """A line that holds a name and nothing else: a byline or a picture's."""
     rest = sentence.text[: run.start] + sentence.text[run.end :]
-    return not run.title and not re.search(r"[^\W\d_]{2,}", re.sub(r"(?i)\b(?:by|photo|picture|image)\b", "", rest))
+    return not run.title and not re.search(
+        r"[^\W\d_]{2,}", re.sub(r"(?i)\b(?:by|photo|picture|image)\b", "", rest)
+    )
 
 
 def _full_names(sure: Iterable[Iterable[_Run]], authors: Sequence[str]) -> dict[str, list[str]]:
@@ -217,12 +252,18 @@ def _full_names(sure: Iterable[Iterable[_Run]], authors: Sequence[str]) -> dict[
 
 
 def _mentions(
-    s: Sentence, runs: Iterable[_Run], sure: Sequence[_Run], known: dict[str, list[str]], authors: Sequence[str]
+    s: Sentence,
+    runs: Iterable[_Run],
+    sure: Sequence[_Run],
+    known: dict[str, list[str]],
+    authors: Sequence[str],
 ) -> Iterator[Mention]:
     for run in runs:
         value = _value(run, run in sure, s.text, known)
         if value and value not in authors:
-            yield Mention("Person", s.start + run.start, s.start + run.end, s.text[run.start : run.end], value)
+            yield Mention(
+                "Person", s.start + run.start, s.start + run.end, s.text[run.start : run.end], value
+            )
 
 
 def _value(run: _Run, sure: bool, text: str, known: dict[str, list[str]]) -> str:

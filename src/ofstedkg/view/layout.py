@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from itertools import product
 from math import ceil
 
-from ofstedkg.view.picture import Block, Node
+from ofstedkg.view.blocks import Block, Node
 
-SECOND = ("inspection", "intervention", "person", "measure")
-"""Classes right of the council, from top to bottom."""
-GAPS = (48.0, 76.0, 44.0)
-"""Free width right of each column: council, what stands by it, services, their providers and themes."""
+FORMS = tuple(product((False, True), (1, 2, 3)))
+"""Ways to lay out a block: whether people and numbers stand left of the council; columns of themes."""
+GAPS = (48.0, 48.0, 76.0, 44.0)
+"""Free width right of each column: people, council, inspections, services."""
 LEAVES = frozenset(("provider", "theme"))
 TALL, LOW, ROW, BETWEEN, MARGIN = 44.0, 26.0, 4.0, 8.0, 20.0
 WIDEST = 310.0
+MOST = 8
+"""Columns of blocks on a sheet."""
 SHEET = (1400.0, 760.0)
 """The window that the sheet should fit into as large as can be."""
 _NARROW, _WIDE = frozenset("fijlrtI.,:;'’‘()|! -–1"), frozenset("mwMWGOQ%@—")
@@ -45,21 +47,32 @@ class Sheet:
 
 def arrange(blocks: Sequence[Block]) -> Sheet:
     """Place all blocks on one sheet, each in the form that lets the sheet be shown largest."""
-    forms = [[_block(b, wide) for wide in (1, 2, 3)] for b in blocks]
+    forms = [[_block(b, left, wide) for left, wide in FORMS] for b in blocks]
     sizes = [[_extent(form.values()) for form in choice] for choice in forms]
-    tries = (
-        list(product(range(3), repeat=len(blocks)))
-        if len(blocks) <= 4
-        else [(n,) * len(blocks) for n in range(3)]
-    )
-    packed = [(_pack([sizes[b][n] for b, n in enumerate(choice)]), choice) for choice in tries]
-    trays, best = max(packed, key=lambda p: _scale(p[0]))
+    best = _choose(sizes)
+    chosen = [sizes[b][n] for b, n in enumerate(best)]
+    trays = _pack(chosen)
     boxes: dict[tuple[int, str], Box] = {}
-    for b, tray in enumerate(trays):
-        width, height = sizes[b][best[b]]
+    for b, (tray, (width, height)) in enumerate(zip(trays, chosen, strict=True)):
         for key, box in forms[b][best[b]].items():
             boxes[b, key] = box.moved(tray.x - width / 2 + MARGIN, tray.y - height / 2 + MARGIN)
     return Sheet(boxes, tuple(trays))
+
+
+def _choose(sizes: Sequence[Sequence[tuple[float, float]]]) -> tuple[int, ...]:
+    """The form of each block: of all combinations where blocks are few; where they are many, the best common
+    form, then block by block whatever is better still."""
+
+    def value(choice: tuple[int, ...]) -> tuple[float, float]:
+        chosen = [sizes[b][n] for b, n in enumerate(choice)]
+        return round(_scale(_pack(chosen)), 6), -sum(width * height for width, height in chosen)
+
+    if len(sizes) <= 3:
+        return max(product(range(len(FORMS)), repeat=len(sizes)), key=value)
+    best = max(((n,) * len(sizes) for n in range(len(FORMS))), key=value)
+    for b in (*range(len(sizes)), *range(len(sizes))):
+        best = max(((*best[:b], n, *best[b + 1 :]) for n in (best[b], *range(len(FORMS)))), key=value)
+    return best
 
 
 def text_width(text: str, size: float) -> float:
@@ -82,27 +95,32 @@ def _height(node: Node) -> float:
     return LOW if node.kind in LEAVES else 54.0 if node.kind == "council" else TALL
 
 
-def _block(block: Block, wide: int) -> dict[str, Box]:
-    """Boxes of one block, from its left upper corner; leaves stand in up to ``wide`` columns."""
+def _block(block: Block, left: bool, wide: int) -> dict[str, Box]:
+    """Boxes of one block, from its left upper corner: people and numbers may stand left of the council,
+    providers and themes in up to ``wide`` columns."""
+    visits = sorted(block.nodes("inspection"), key=lambda k: (block.node(k).when or "9", k))
+    steps, people = block.nodes("intervention"), [*block.nodes("person"), *block.nodes("measure")]
+    first, second = (people, [*visits, *steps]) if left else ([], [*visits, *steps, *people])
     services, leaves = _branches(block, wide)
-    columns = [_stack(block, block.nodes("council"), ROW), _beside(block), services, *leaves]
-    right = _bottom(box for column in columns[2:] for box in column.values())
-    tops = [*(_bottom(c.values()) for c in columns[:2]), *([right] * (len(columns) - 2))]
+    near = [_stack(block, keys, ROW + 3) for keys in (first, block.nodes("council"), second)]
+    right = _bottom(box for column in (services, *leaves) for box in column.values())
+    return _side_by_side(block, [*near, services, *leaves], [*(_bottom(c.values()) for c in near), right])
+
+
+def _side_by_side(
+    block: Block, columns: Sequence[dict[str, Box]], heights: Sequence[float]
+) -> dict[str, Box]:
+    """Columns next to each other, each in the middle of the tallest; the last height is for all the rest."""
     out: dict[str, Box] = {}
     x = 0.0
-    for n, (column, own) in enumerate(zip(columns, tops, strict=True)):
-        width = max((_width(block.node(k)) for k in column), default=0.0)
-        for key, box in column.items():
-            out[key] = Box(x + width / 2, box.y + (max(tops) - own) / 2, width, box.height)
-        x += width + (GAPS[n] if n < len(GAPS) else ROW + 3) if column else 0.0
+    for n, column in enumerate(columns):
+        if not column:
+            continue
+        down = (max(heights) - heights[min(n, len(heights) - 1)]) / 2
+        width = max(_width(block.node(k)) for k in column)
+        out |= {key: Box(x + width / 2, box.y + down, width, box.height) for key, box in column.items()}
+        x += width + (GAPS[n] if n < len(GAPS) else ROW + 3)
     return out
-
-
-def _beside(block: Block) -> dict[str, Box]:
-    """The council's inspections by date, then interventions, people and numbers."""
-    keys = sorted(block.nodes("inspection"), key=lambda k: (block.node(k).when or "9", k))
-    keys += [k for kind in SECOND[1:] for k in block.nodes(kind)]
-    return _stack(block, keys, ROW + 3)
 
 
 def _stack(block: Block, keys: Iterable[str], gap: float) -> dict[str, Box]:
@@ -154,7 +172,7 @@ def _extent(boxes: Iterable[Box]) -> tuple[float, float]:
 
 def _pack(sizes: Sequence[tuple[float, float]]) -> list[Box]:
     """Trays in as many columns as make the sheet fit its window best."""
-    tries = [_columns(sizes, n) for n in range(1, len(sizes) + 1)]
+    tries = [_columns(sizes, n) for n in range(1, min(len(sizes), MOST) + 1)]
     return max(tries, key=_scale)
 
 

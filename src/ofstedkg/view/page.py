@@ -15,45 +15,11 @@ from markupsafe import Markup
 import ofstedkg
 from ofstedkg import wording
 from ofstedkg.facts import Fact, Facts
+from ofstedkg.view.blocks import Block, Node
 from ofstedkg.view.layout import Box, Sheet, arrange
-from ofstedkg.view.picture import KINDS, Block, Node, Picture
+from ofstedkg.view.look import GRADES, NAMES, OFFICIAL, OPTIONS, PATHS, SINGULAR, UNNAMED
+from ofstedkg.view.picture import KINDS, Picture
 
-NAMES = {
-    "council": "Councils", "inspection": "Inspections", "service": "Services", "theme": "Findings",
-    "provider": "Providers", "person": "People", "intervention": "Interventions", "measure": "Numbers",
-}  # fmt: skip
-SINGULAR = {
-    "council": "Council", "inspection": "Inspection", "service": "Service", "theme": "Findings on a theme",
-    "provider": "Provider", "person": "Person", "intervention": "Intervention", "measure": "Number",
-}  # fmt: skip
-PATHS = {
-    "council": "M-8 0a8 8 0 1 0 16 0a8 8 0 1 0-16 0Z",
-    "inspection": "M-7.5-7.5h15v15h-15Z",
-    "service": "M0-8.5 7.4-4.2V4.2L0 8.5-7.4 4.2V-4.2Z",
-    "theme": "M-5-4.5H5A4.5 4.5 0 0 1 5 4.5H-5A4.5 4.5 0 0 1-5-4.5Z",
-    "provider": "M0-8.8 8.8 0 0 8.8-8.8 0Z",
-    "person": "M0-8.5A4.1 4.1 0 1 1 0-.3 4.1 4.1 0 1 1 0-8.5ZM-8 8.5A8 7.4 0 0 1 8 8.5Z",
-    "intervention": "M0-8 8.8 7.6H-8.8Z",
-    "measure": "M-8 1h4v7.5h-4ZM-2-4h4V8.5h-4ZM4-8.5H8V8.5H4Z",
-}
-"""Shape of each class, as an SVG path around its centre."""
-GRADES = ("outstanding", "good", "requires improvement", "adequate", "inadequate", "poor")
-OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False},
-    "interaction": {
-        "hover": True,
-        "tooltipDelay": 250,
-        "hoverConnectedEdges": False,
-        "selectConnectedEdges": False,
-    },
-    "nodes": {"shape": "custom", "chosen": True},
-    "edges": {
-        "width": 1.4,
-        "chosen": False,
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
-    },
-}
 _VIS = "lib/vis-9.1.2/vis-network"
 _UNSAFE = {c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
@@ -62,7 +28,7 @@ def render(facts: Facts, picture: Picture, council: str) -> str:
     """The whole page as text."""
     page = _Page(facts, picture)
     vis_css, css = _pyvis(".css"), _own("page.css")
-    vis_js, js = _pyvis(".min.js"), _own("page.js")
+    vis_js, js = _pyvis(".min.js"), _script()
     noscript = "#list{clip-path:none;pointer-events:auto}"
     template = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
@@ -88,6 +54,11 @@ def render(facts: Facts, picture: Picture, council: str) -> str:
 
 def _own(name: str) -> str:
     return (resources.files("ofstedkg.view") / name).read_text("utf-8")
+
+
+def _script() -> str:
+    """The page's own scripts in a scope of their own."""
+    return f'(() => {{\n"use strict";\n{_own("drawing.js")}\n{_own("page.js")}}})();\n'
 
 
 def _pyvis(suffix: str) -> str:
@@ -130,7 +101,7 @@ class _Page:
         return self.picture.blocks[place[0]].node(place[1])
 
     def name(self, block: Block) -> str:
-        return self.facts.label(block.council)
+        return UNNAMED if self.facts.kind(block.council) == "Article" else self.facts.label(block.council)
 
     def title(self) -> str:
         names = [self.name(b) for b in self.picture.blocks]
@@ -262,9 +233,6 @@ class _Page:
         s = self.facts.article(iri)
         date = wording.when(s.published)
         return {"title": s.title, "publisher": s.publisher, "date": date, "url": s.url, "name": s.name}
-
-
-OFFICIAL = "Ofsted's published list of inspections"
 
 
 def _rect(box: Box) -> dict[str, float]:

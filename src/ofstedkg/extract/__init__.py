@@ -1,0 +1,1 @@
+"""One module for each kind of claim: sentences and mentions to claims."""

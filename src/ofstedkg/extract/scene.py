@@ -1,0 +1,111 @@
+"""A clause and its cues to a clause with only such cues as may value the service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import cast
+
+from ofstedkg import rules
+from ofstedkg.extract.cues import Cue
+
+REACH = 8
+"""Words over which a negation, a change or a lack reaches."""
+FAR = 99
+"""More words than anything reaches over."""
+
+_GRADES = frozenset({"good", "poor"})
+_GRADE_SIGNS = {"outstanding": 1, "inadequate": -1}
+_NEXT = re.compile(r"[ ]*([a-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The function words of ``rules/findings.toml`` by which cues are put together."""
+
+    barrier: re.Pattern[str]
+    linked: re.Pattern[str]
+    ungraded: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def grammar() -> Grammar:
+    """The compiled ``[grammar]`` of ``rules/findings.toml``."""
+    raw = cast("dict[str, str]", rules.load("findings").data["grammar"])
+    return Grammar(*(re.compile(raw[k]) for k in ("barrier", "linked", "ungraded")))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clause with its cues and the numbers in it (offset, value), as the weighing sees it."""
+
+    folded: str
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    numbers: tuple[tuple[int, float], ...] = ()
+    graded: bool = False
+    """Whether the clause is about a thing that Ofsted grades."""
+
+    def has(self, kind: str) -> bool:
+        """Whether a cue of that kind is there."""
+        return any(c.kind == kind for c in self.cues)
+
+    def gap(self, a: int, b: int) -> int:
+        """Words between two offsets; a barrier (comma, "that", "who" …) makes them too many."""
+        between = self.folded[a:b]
+        return FAR if grammar().barrier.search(between) else len(between.split())
+
+
+def cleared(scene: Scene) -> Scene:
+    """The scene with only such cues as may value the service."""
+    return _without_met_needs(_without_grades(_without_thanks(scene)))
+
+
+def _without_thanks(scene: Scene) -> Scene:
+    """Thanks say nothing: only what stands before them, or follows a "that", may ("pleased that …")."""
+    thanks = [c for c in scene.cues if c.kind == "thanks"]
+    if not thanks:
+        return scene
+    that = scene.folded.find(" that ", thanks[-1].end, scene.end)
+    before = (c for c in scene.cues if c.end <= thanks[0].start)
+    after = (c for c in scene.cues if 0 <= that < c.start and c.kind != "good-weak")
+    return replace(scene, cues=(*before, *after))
+
+
+def _without_grades(scene: Scene) -> Scene:
+    """Leave grade words out where a grade is given; elsewhere they are values of the thing they describe."""
+    judging = scene.has("judging")
+    return replace(scene, cues=tuple(c for cue in scene.cues for c in _ungraded(scene, cue, judging)))
+
+
+def _ungraded(scene: Scene, cue: Cue, judging: bool) -> Iterator[Cue]:
+    if cue.kind == "grade":
+        sign = _GRADE_SIGNS.get(cue.text, -1 if cue.text.startswith("requir") else 0)
+        if sign and (_describes(scene, cue) or not (judging or scene.graded)):
+            yield replace(cue, kind="good" if sign > 0 else "bad", sign=sign, weight=2)
+    elif cue.text not in _GRADES:
+        yield cue
+    elif _describes(scene, cue):
+        yield replace(cue, kind="good" if cue.sign > 0 else "bad", weight=2)
+    elif not judging:
+        yield cue
+
+
+def _describes(scene: Scene, cue: Cue) -> bool:
+    """Whether a grade word stands before a thing that has no grade ("inadequate supervision")."""
+    following = _NEXT.match(scene.folded, cue.end, scene.end)
+    return bool(following and grammar().ungraded.fullmatch(following[1]))
+
+
+def _without_met_needs(scene: Scene) -> Scene:
+    """A weakness that is dealt with is no need ("have responded swiftly to the areas for improvement")."""
+    answers = [c for c in scene.cues if c.kind in ("good", "fewer")]
+
+    def met(need: Cue) -> bool:
+        named = need.kind == "need" and need.text.startswith("area")
+        return named and any(a.end <= need.start and scene.gap(a.end, need.start) <= REACH for a in answers)
+
+    return replace(scene, cues=tuple(c for c in scene.cues if not met(c)))

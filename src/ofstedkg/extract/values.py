@@ -1,0 +1,156 @@
+"""The cues of a clause to its values: which way each points after changes, lacks and negations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ofstedkg.extract.cues import Cue
+from ofstedkg.extract.scene import REACH, Scene, grammar
+
+DECIDING = frozenset({"praise", "blame", "need"})
+"""Kinds of value that decide what a whole clause says."""
+
+_VALUES = DECIDING | {"good", "good-weak", "bad", "bad-weak", "lack"}
+_GOOD = frozenset({"good", "good-weak"})
+_THINGS = frozenset({"burden", "asset"})
+_CHANGES = frozenset({"more", "fewer", "high", "low"})
+_HEIGHTS = frozenset({"high", "low"})
+_EMPTY_NOT = frozenset({"few", "very few", "little", "less", "no longer", "nothing"})
+"""Negations that say nothing where they meet no value."""
+_ONLY = frozenset({"only", "just"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A cue in its context: which way it points and how much it weighs."""
+
+    start: int
+    end: int
+    sign: int
+    weight: int
+    kind: str
+
+
+def values(scene: Scene) -> list[Value]:
+    """The values of a clause in order, each as it stands in its context."""
+    spent: set[tuple[int, int]] = set()
+    changed = list(_changes(scene, spent)) or list(_comparisons(scene, spent))
+    plain = [
+        Value(c.start, c.end, c.sign, c.weight, c.kind)
+        for c in scene.cues
+        if c.kind in _VALUES and (c.start, c.end) not in spent
+    ]
+    return sorted(_negated(scene, [*_not_lacking(scene, plain), *changed]), key=lambda v: v.start)
+
+
+def _not_lacking(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
+    """All but the good that a lack swallows ("lack of good plans", "failed to improve")."""
+    lacks = [v for v in found if v.kind == "lack"]
+    for v in found:
+        missed = v.kind in _GOOD and any(
+            lack.end <= v.start and scene.gap(lack.end, v.start) <= REACH for lack in lacks
+        )
+        if not missed:
+            yield v
+
+
+def _changes(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
+    """More or fewer, higher or lower: good or bad by what it is said of, which is then ``spent``."""
+    for cue in scene.cues:
+        if cue.kind not in _CHANGES:
+            continue
+        target = _counted(scene, cue) or _target(scene, cue)
+        if target and not (cue.sign > 0 and target.kind not in _THINGS):
+            spent.add((target.start, target.end))
+            start, end = min(cue.start, target.start), max(cue.end, target.end)
+            yield Value(start, end, cue.sign * target.sign, 2, "change")
+
+
+def _counted(scene: Scene, cue: Cue) -> Cue | None:
+    """What "only" is said of before a number: the first thing after it ("only 41% of plans were in time")."""
+    if cue.text not in _ONLY or not any(0 < at - cue.end <= 2 for at, _ in scene.numbers):
+        return None
+    return next((c for c in scene.cues if c.kind in _THINGS and c.start > cue.end), None)
+
+
+def _target(scene: Scene, cue: Cue) -> Cue | None:
+    """What a change is said of: the next thing or value close after it, else the nearest thing before it."""
+    after = [c for c in scene.cues if c.start >= cue.end and c.kind in (_VALUES | _THINGS) - DECIDING]
+    for c in after:
+        if c.kind != "good-weak" and scene.gap(cue.end, c.start) <= _near(cue, c):
+            return c
+    if cue.kind in _HEIGHTS and not _predicative(scene, cue):
+        return None
+    before = [c for c in scene.cues if c.end <= cue.start and c.kind in {*_THINGS, "bad", "lack"}]
+    near = [c for c in before if scene.gap(c.end, cue.start) <= REACH]
+    burdens = [c for c in near if c.kind == "burden"] or near
+    far = [c for c in after if c.kind == "burden" and scene.gap(cue.end, c.start) <= REACH]
+    return next(iter([*burdens[-1:], *far]), None)
+
+
+def _near(change: Cue, said_of: Cue) -> int:
+    """How many words may stand between a change and what it is said of."""
+    if said_of.kind in _THINGS:
+        return 4
+    return 0 if change.kind in _HEIGHTS else 2
+
+
+def _predicative(scene: Scene, height: Cue) -> bool:
+    """Whether a height is said of what stands before it ("caseloads are high", "turnover remains high")."""
+    own_verb = height.text.startswith(("remain", "contin"))
+    return own_verb or bool(grammar().linked.search(scene.folded[scene.start : height.start]))
+
+
+def _comparisons(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
+    """Two numbers set against each other ("18%, against 33% a year earlier")."""
+    things = [c for c in scene.cues if c.kind in _THINGS or c.kind == "bad"]
+    against = next((c for c in scene.cues if c.kind == "versus"), None)
+    if len(scene.numbers) != 2 or not things or not against:
+        return
+    (a, now), (b, then) = scene.numbers
+    if a < against.start < b and now != then:
+        spent.update((c.start, c.end) for c in things)
+        sign = (1 if now > then else -1) * things[0].sign
+        yield Value(things[0].start, against.end, sign, 2, "change")
+
+
+def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
+    """Turn round what a negation reaches; a negation that reaches nothing is itself a weak fault."""
+    ordered = sorted(found, key=lambda v: v.start)
+    turned: list[Value] = []
+    for cue in scene.cues:
+        if cue.kind == "not" and not (cue.text == "nor" and _after_neither(scene, cue)):
+            reached = _reached(scene, cue, ordered)
+            turned += reached
+            if not reached:
+                yield from _bare(scene, cue)
+    for v in ordered:
+        yield _turned(v) if turned.count(v) % 2 else v
+
+
+def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Value]:
+    """The first value a negation reaches, and all further good ones; of one that ends its clause, the last."""
+    if not scene.folded[negation.end : scene.end].strip(" .,"):
+        return [v for v in ordered if v.end <= negation.start][-1:]
+    near = [v for v in ordered if v.start >= negation.end and scene.gap(negation.end, v.start) <= REACH]
+    return [*near[:1], *(v for v in near[1:] if v.kind in _GOOD)]
+
+
+def _after_neither(scene: Scene, nor: Cue) -> bool:
+    return any(c.text == "neither" and c.end <= nor.start for c in scene.cues)
+
+
+def _turned(v: Value) -> Value:
+    kind = {"praise": "blame", "blame": "praise"}.get(v.kind, "bad" if v.sign > 0 else "good")
+    return replace(v, sign=-v.sign, weight=2, kind=kind)
+
+
+def _bare(scene: Scene, negation: Cue) -> Iterator[Value]:
+    """A negation without a value: of a thing ("no vacancies"), else of a deed ("do not check")."""
+    things = (c for c in scene.cues if c.kind in _THINGS and c.start >= negation.end)
+    thing = next((c for c in things if scene.gap(negation.end, c.start) <= 3), None)
+    if thing:
+        yield Value(negation.start, thing.end, -thing.sign, 2, "change")
+    elif negation.text not in _EMPTY_NOT:
+        yield Value(negation.start, negation.end, -1, 1, "bad-weak")

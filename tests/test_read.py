@@ -1,0 +1,663 @@
+"""What a file becomes: the story alone, its frame, or a refusal that says why."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import sys
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ofstedkg import files, rules
+from ofstedkg.errors import InputRefused
+from ofstedkg.files import Found
+from ofstedkg.model import Document
+from ofstedkg.read import LIMIT, READERS, publisher, read, read_source
+from ofstedkg.read.byline import read_byline, reports
+from ofstedkg.read.dateline import edtf_of, in_url, read_dateline
+from ofstedkg.read.lines import lines_of
+from ofstedkg.read.scope import scope_of
+
+ARTICLES = sorted(
+    p for p in (Path(__file__).parent / "articles").iterdir() if p.suffix.lower() in files.SUFFIXES
+)
+TITLE = "Council praised for its work with children"
+STORY = "Ofsted has praised a council.\n\nIt did well, they said."
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+
+
+def document(text: str, name: str = "article.txt") -> Document:
+    return read_source(text.encode(), name=name)
+
+
+def blocks(found: Document) -> list[tuple[str, str]]:
+    return [(b.kind, found.text[b.start : b.end]) for b in found.blocks]
+
+
+def folded(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+
+
+def outline(found: Document) -> str:
+    frame = (
+        f"title: {found.title}",
+        f"publisher: {found.publisher}",
+        f"published: {found.published or ''}",
+        f"authors: {'; '.join(found.authors)}",
+        f"url: {found.url}",
+        "",
+    )
+    return "\n".join([*frame, *(f"{kind}: {text}" for kind, text in blocks(found))]).rstrip() + "\n"
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda p: p.stem)
+def test_whole_pages(path: Path) -> None:
+    """Each page of tests/articles, laid out as such pages are, and what is kept of it beside it."""
+    assert outline(read(path)) == path.with_suffix(".expected").read_text()
+
+
+@pytest.mark.parametrize("path", [*ARTICLES, *SEEDS], ids=lambda p: p.stem)
+def test_every_line_occurs_in_the_source(path: Path) -> None:
+    source = folded(path.read_text())
+    found = read(path)
+    assert found.blocks
+    for _, text in blocks(found):
+        assert folded(text) in source
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda p: p.stem)
+def test_line_ends_and_byte_order_mark_change_nothing(path: Path) -> None:
+    raw = path.read_bytes()
+    other = read_source(b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"), name=path.name)
+    assert outline(other) == outline(read(path))
+
+
+def test_seed_frames() -> None:
+    frames = [(d.title[:30], d.publisher, d.published, d.authors) for d in map(read, SEEDS)]
+    assert frames == [
+        ("Council praised for improvemen", "Community Care", None, ()),
+        ("Progress made in care leavers ", "", None, ()),
+        ("London borough moves out of 'i", "CYP Now", "2018-07-23", ("Joe Lepper",)),
+        ("Progress made in improving ser", "", "2016-08-01", ()),
+        ("Council facing removal of serv", "Community Care", None, ()),
+    ]
+
+
+# --- dates -----------------------------------------------------------------------------------------------
+
+DATELINES = [
+    ("Monday, July 23, 2018", "2018-07-23"),
+    ("Published on Monday, August 1, 2016", "2016-08-01"),
+    ("PUBLISHED: 08:58 24 October 2018", "2018-10-24"),
+    ("PUBLISHED: 11:00 07 April 2017 | UPDATED: 13:27 08 April 2018", "2017-04-07"),
+    ("19 November 2010 Last updated at 13:05", "2010-11-19"),
+    ("Published: 11:02 AM October 20, 2015 Updated: 5:41 PM October 10, 2020", "2015-10-20"),
+    ("Updated: 5:41 PM October 10, 2020 Published: 11:02 AM October 20, 2015", "2015-10-20"),
+    ("Thursday 17 July 2014", "2014-07-17"),
+    ("Wednesday 16 October 2013 00.01 BST", "2013-10-16"),
+    ("12/03/2019", "2019-03-12"),
+    ("04/05/2011 - Permalink", "2011-05-04"),
+    ("29.03.18", "2018-03-29"),
+    ("2016-08-01", "2016-08-01"),
+    ("2016-08-01T09:30:00Z", "2016-08-01"),
+    ("July 2018", "2018-07"),
+    ("Published: July 2018", "2018-07"),
+    ("14th Feb 2012", "2012-02-14"),
+    ("10th November 2022", "2022-11-10"),
+    ("19 Nov 2024, 5:00", "2024-11-19"),
+    ("15:30, 3 MAR 2021", "2021-03-03"),
+    ("Mar 2, 2020 at 6:15pm", "2020-03-02"),
+    ("Sept. 3, 2019", "2019-09-03"),
+    ("Date published: 14th March 2019", "2019-03-14"),
+    ("First published Tue 4 May 2021, 9.15am", "2021-05-04"),
+    ("Posted on May 9, 2018", "2018-05-09"),
+]
+
+
+@pytest.mark.parametrize(("line", "published"), DATELINES)
+def test_datelines(line: str, published: str) -> None:
+    found = read_dateline(line)
+    assert found is not None
+    assert (found.published, found.rest) == (published, "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Monday, July 23",
+        "31/02/2019",
+        "30 February 2018",
+        "Last updated: 3 May 2016",
+        "5 hours ago",
+        "Ofsted visited in 2018",
+        "2018",
+        "The July of 2018 was hot",
+        "12/34/2019",
+    ],
+)
+def test_no_day_of_publication(line: str) -> None:
+    found = read_dateline(line)
+    assert found is None or found.published is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "published"),
+    [
+        ("Published\n5 December 2025", "2025-12-05"),
+        ("Last updated\n5 December 2025", None),
+        ("Last updated\n6 December 2025\nPublished\n5 December 2025", "2025-12-05"),
+        ("The visit took place on 5 December 2025.", None),
+        ("Ofsted letter, 5 December 2025", None),
+        ("By Jo Roe | Exampleton | Published: Mar 2, 2020", "2020-03-02"),
+        ("2018-07-03", "2018-07-03"),
+    ],
+)
+def test_datelines_above_a_story(lines: str, published: str | None) -> None:
+    assert document(f"{TITLE}\n\n{lines}\n\n{STORY}\n").published == published
+
+
+def test_a_date_in_the_story_or_a_comment_is_no_dateline() -> None:
+    story = "\n\n".join(
+        ["Ofsted praises council for care"] + [f"The council did well in all {n} things." for n in (2, 3, 4)]
+    )
+    assert document(f"{story}\n\nOn 5 May 2019 inspectors came.\n").published is None
+    assert document(f"{story}\n\n2 comments\n\nPat 12 May 2019 at 10:30\n\nWell.\n").published is None
+    assert document(f"{story}\n\nPublished: 5 May 2019\n").published == "2019-05-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2018-07-23", "2018-07-23"),
+        ("23 July 2018", "2018-07-23"),
+        ("Monday 23 July 2018", "2018-07-23"),
+        ("2018-07", "2018-07"),
+        ("July 2018", "2018-07"),
+        ("2018", "2018"),
+        ("2018-13-01", None),
+        ("23 July", None),
+        ("yesterday", None),
+        ("2018-07-23 and more", None),
+    ],
+)
+def test_a_date_alone(text: str, edtf: str | None) -> None:
+    assert edtf_of(text) == edtf
+
+
+@pytest.mark.parametrize(
+    ("url", "edtf"),
+    [
+        ("https://www.communitycare.co.uk/2017/02/07/a-title/", "2017-02-07"),
+        ("https://www.theguardian.com/society/2018/jul/23/a-title", "2018-07-23"),
+        ("https://news.example.gov.uk/news-articles/2016/august/title/", "2016-08"),
+        ("https://example.org/news/2016-08-01-title", "2016-08-01"),
+        ("https://example.org/news/12345/67", None),
+        ("https://example.org/report-2018/title", None),
+    ],
+)
+def test_dates_in_addresses(url: str, edtf: str | None) -> None:
+    assert in_url(url) == edtf
+
+
+# --- writers ---------------------------------------------------------------------------------------------
+
+BYLINES: list[tuple[str, tuple[str, ...]]] = [
+    ("By Jane Doe", ("Jane Doe",)),
+    ("by Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+    ("By JANE DOE", ("JANE DOE",)),
+    ("By Jane Doe, John Roe and Pat Smith", ("Jane Doe", "John Roe", "Pat Smith")),
+    ("By Jane Doe, Education Correspondent", ("Jane Doe",)),
+    ("By Jane Doe Local Democracy Reporter", ("Jane Doe",)),
+    ("By Jane Doe - Local Democracy Reporter @janedoe", ("Jane Doe",)),
+    ("By Jane Doe in Exampleton", ("Jane Doe",)),
+    ("By Jane Doe jane.doe@example.org", ("Jane Doe",)),
+    ("Jane Doe, social affairs correspondent", ("Jane Doe",)),
+    ("Local Democracy Reporter Jane Doe", ("Jane Doe",)),
+    ("Education Editor,Jane Doe", ("Jane Doe",)),
+    ("Words: Philippa O'Hare", ("Philippa O'Hare",)),
+    ("Exclusive by Jean-Luc de Witt", ("Jean-Luc de Witt",)),
+    ("Author: Jane A. Doe", ("Jane A. Doe",)),
+    ("By Local Democracy Reporter", ()),
+    ("By staff reporter", ()),
+    ("By Press Association", ()),
+]
+
+
+@pytest.mark.parametrize(("line", "names"), BYLINES)
+def test_bylines(line: str, names: tuple[str, ...]) -> None:
+    assert read_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Doe",
+        "By March all plans were late",
+        "By the time inspectors came, the plans were late.",
+        "Jane Doe, chief executive of the trust",
+        "Town Hall",
+        "Social Care",
+        "Children's Services",
+        "Tower Hamlets",
+        "Stable workforce",
+    ],
+)
+def test_no_bylines(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"), [("Jane Doe", ("Jane Doe",)), ("Social Care", None), ("West Yorkshire", None)]
+)
+def test_a_name_beside_a_date(line: str, names: tuple[str, ...] | None) -> None:
+    assert read_byline(line, beside_date=True) == names
+
+
+def test_writer_named_at_the_end_of_a_standfirst() -> None:
+    assert reports("A trust hands its services back. Jane Doe reports.") == "Jane Doe"
+    assert reports("The council wants better reports.") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("5 November 2020 | By Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe | 23 July 2024", ("Jane Doe",)),
+        ("By Jane Doe, Tuesday 26 October 2010", ("Jane Doe",)),
+        ("By Jane Doe on November 26, 2021 in Children", ("Jane Doe",)),
+        ("Jane Doe\nMonday, July 23, 2018", ("Jane Doe",)),
+        ("Monday, July 23, 2018\n\nJane Doe\n", ("Jane Doe",)),
+        ("Jane Doe and John Roe\nMonday, July 23, 2018", ("Jane Doe", "John Roe")),
+        ("Jane Doe 06 April 2016", ("Jane Doe",)),
+        ("Exampleton News\nMonday, July 23, 2018", ()),
+        ("Jane Doe", ()),
+    ],
+)
+def test_bylines_above_a_story(line: str, names: tuple[str, ...]) -> None:
+    found = document(f"{TITLE}\n\n{line}\n\n{STORY}\n")
+    assert found.authors == names
+    assert found.text == f"{TITLE}\n\n{STORY}"
+
+
+# --- boilerplate -----------------------------------------------------------------------------------------
+
+RULES = rules.load("boilerplate").rules
+
+
+@pytest.mark.parametrize(
+    ("line", "scope"), [(" ".join(e.split()), rule.set["scope"]) for rule in RULES for e in rule.examples]
+)
+def test_boilerplate(line: str, scope: str) -> None:
+    assert any(rule.pattern.fullmatch(line) for rule in RULES if rule.set["scope"] == scope)
+    assert scope_of(line)
+
+
+@pytest.mark.parametrize("line", [line for rule in RULES for line in rule.counterexamples])
+def test_story_lines_are_no_boilerplate(line: str) -> None:
+    assert scope_of(line) == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        ("Staff at a desk\nPhoto: Jo/Adobe Stock", []),
+        ("The town hall, which opened in 1900\nThe town hall, which opened in 1900", []),
+        ("Mayor Jo RoeMayor Jo Roe", []),
+        ("Jo Roe: sent in by ministers", []),
+        ("Early help: a mixed picture", ["Early help: a mixed picture"]),
+        ("Stable workforce", ["Stable workforce"]),
+        ("'Shocked'", ["'Shocked'"]),
+        (", ,", []),
+        ("Most Read\n1 Swans return\n2 Bakery shuts", []),
+        ("Read more\nAdviser says council 'has turned the corner'", []),
+        ("Read more: Adviser leaves", []),
+        ("It was good.", ["It was good."]),
+        ("They want it to do this now:\n  • see children sooner\n  • keep staff", None),
+    ],
+)
+def test_lines_between_paragraphs(lines: str, kept: list[str] | None) -> None:
+    above = (
+        f"{TITLE}\n\nOfsted praised the council that Jo Roe was sent to by ministers in 2015.\n\nIt did well."
+    )
+    found = document(f"{above}\n\n{lines}\n\nThe story goes on. Staff were glad.\n\nIt ends here.\n")
+    middle = [text for _, text in blocks(found)[3:-2]]
+    assert middle == (
+        ["They want it to do this now:", "see children sooner", "keep staff"] if kept is None else kept
+    )
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Comments are closed.",
+        f"2 Responses to {TITLE}\n\n1. Pat January 16, 2018 at 11:31 am #\n\nThey were bad.",
+        "Comments\n\nThe service was inadequate in my day.",
+        "PatD\n9:14am Tue 15 Mar 16\nThe service was inadequate in my day.",
+        "More from Example Weekly\n\nTrust rated inadequate\n\nA trust elsewhere was rated inadequate.",
+        "Ends\n\nNotes to editors: the council was inadequate.",
+        "A reliable range of services to families\nUnit 1, Mill Lane, Exampleton EX4 3ZL\nTel: 01632 960123",
+        "To continue reading this article, log in or subsc",
+        "Monitoring visit of Exampleshire",
+        "Council leader quits\nFive ways to save the libraries that every town nee",
+    ],
+)
+def test_what_follows_a_story_goes(tail: str) -> None:
+    story = f"{TITLE}\n\n{STORY}"
+    assert document(f"{story}\n\n{tail}\n").text == story
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Inspectors will come back in the spring to see whether the coun",
+        "“We know that we must do be",
+        "He said: “We know that there is more to do before our services are go",
+    ],
+)
+def test_a_story_that_breaks_off_keeps_its_last_line(last: str) -> None:
+    found = document(f"Ofsted praises council for its care leavers\n\nOfsted praised the council.\n\n{last}")
+    assert blocks(found)[-1] == ("paragraph", last)
+
+
+def test_a_comments_link_above_the_story_does_not_end_it() -> None:
+    text = "Ofsted praises council\n\nComments\n\nShare\n\nOfsted praised the council.\n\nIt did well.\n"
+    assert [t for _, t in blocks(document(text))][1:] == ["Ofsted praised the council.", "It did well."]
+
+
+# --- title, publisher, characters ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Title of the story here now",
+        "Community Care\n\nTitle of the story here now",
+        "Latest Public Sector News\n\nTitle of the story here now",
+        "Features\n\nTitle of the story here now",
+        "1. Twitter\n2. Report a concern\n\nTitle of the story here now",
+        "12 May 2018\n\nTitle of the story here now",
+        "Title of the story here now | Community Care",
+    ],
+)
+def test_titles(above: str) -> None:
+    found = document(f"{above}\n\nOfsted praised the council.\n\nIt did well.\n")
+    assert found.title == "Title of the story here now"
+    assert blocks(found)[0] == ("title", "Title of the story here now")
+
+
+def test_the_heading_of_the_comments_names_the_title() -> None:
+    text = f"Exampleton and the villages\n\nTrust praised\n\n{STORY}\n\n2 Responses to Trust praised\n"
+    assert document(text).title == "Trust praised"
+
+
+def test_text_without_a_title_has_none() -> None:
+    found = document("Ofsted has praised a council.\n\nIt did well.\n")
+    assert (found.title, len(found.blocks)) == ("", 2)
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://www.communitycare.co.uk/2017/02/07/x/", "Community Care"),
+        ("https://cypnow.co.uk/x", "CYP Now"),
+        ("https://www.bbc.co.uk/news/1", "BBC News"),
+        ("https://news.leicester.gov.uk/x", "leicester.gov.uk"),
+        ("https://www.gov.uk/x", "GOV.UK"),
+        ("https://example.org/x", ""),
+        ("https://notcommunitycare.co.uk/", ""),
+    ],
+)
+def test_publisher_of_an_address(url: str, name: str) -> None:
+    assert publisher.of_url(url) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("More from Community Care", "Community Care"),
+        ("CYP Now Magazine", "CYP Now"),
+        ("© 2019 Exampleshire County Council", "Exampleshire County Council"),
+        ("Copyright (c) Press Association Ltd. 2014, All Rights Reserved.", ""),
+        ("More from this author", ""),
+    ],
+)
+def test_publisher_from_the_page(line: str, name: str) -> None:
+    story = "Ofsted praises council for its care\n\nOfsted praised the council.\n\nIt did well."
+    assert document(f"{story}\n\n{line}\n").publisher == name
+
+
+def test_white_space_is_folded_and_marks_inside_a_line_stay() -> None:
+    found = document("Ofsted\xa0 has \tpraised a\u200bcouncil.\u200b \u2028\ufeff It did well.\x0b")
+    assert found.text == "Ofsted has praised a\u200bcouncil.\n\nIt did well."
+
+
+def test_a_control_character_parts_the_text() -> None:
+    found = document("Ofsted has praised a coun\x02cil in the shire, which did well, they said.\n" * 3)
+    assert "\x02" not in found.text
+    assert "council" not in found.text
+
+
+def test_wrapped_lines_are_rejoined_but_headings_and_lists_are_not() -> None:
+    lines = lines_of(
+        "Stable workforce\nthe council\n\nStaff in the county know the children they are\nworking with."
+    )
+    assert [line.text for line in lines] == [
+        "Stable workforce",
+        "the council",
+        "Staff in the county know the children they are working with.",
+    ]
+
+
+# --- front matter ----------------------------------------------------------------------------------------
+
+
+def with_front_matter(front: str) -> Document:
+    return document(f"---\n{front}\n---\nOfsted praised the council.\n\nIt did well.\n", "article.md")
+
+
+def test_front_matter_goes_before_what_the_text_says() -> None:
+    found = with_front_matter(
+        "title: Council praised\npublisher: Example Weekly\npublished: 2018-07-23\n"
+        "authors:\n  - Jo Roe\n  - Sam Doe\nurl: https://www.bbc.co.uk/2001/01/01/x"
+    )
+    assert (found.title, found.publisher, found.published) == (
+        "Council praised",
+        "Example Weekly",
+        "2018-07-23",
+    )
+    assert (found.authors, found.url) == (("Jo Roe", "Sam Doe"), "https://www.bbc.co.uk/2001/01/01/x")
+    assert found.text == "Council praised\n\nOfsted praised the council.\n\nIt did well."
+
+
+@pytest.mark.parametrize(
+    ("front", "published"),
+    [
+        ("published: 23 July 2018", "2018-07-23"),
+        ("published: 2018", "2018"),
+        ("published: 2018-07", "2018-07"),
+    ],
+)
+def test_dates_in_front_matter(front: str, published: str) -> None:
+    assert with_front_matter(front).published == published
+
+
+@pytest.mark.parametrize(
+    ("front", "message"),
+    [
+        ("title: 'open", r"article.md, line \d+: the front matter is not YAML"),
+        ("title: a\nauthors: [x, y", r"article.md, line \d+: the front matter is not YAML"),
+        ("published: last week", "`published` in the front matter must be a date, such as 2018-07-23"),
+        ("published: 2018-02-31", "front matter"),
+        ("url: javascript:x", "`url` in the front matter must be an http or https address"),
+        ("title: {a: b}", "`title` in the front matter must be words, not dict"),
+        ("title: !!python/object/apply:os.system ['x']", "the front matter is not YAML"),
+        ("a: &a [x]\nb: *a", "uses YAML aliases"),
+    ],
+)
+def test_front_matter_refused(front: str, message: str) -> None:
+    with pytest.raises(InputRefused, match=message) as refusal:
+        with_front_matter(front)
+    assert "\n" not in str(refusal.value)
+
+
+def test_a_rule_of_dashes_is_no_front_matter() -> None:
+    assert document("---\nOfsted praised the council.\n---\nIt did well.\n").text.startswith("Ofsted praised")
+
+
+# --- refusals --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "it is empty"),
+        (b"\xef\xbb\xbf \n\t\n", "it is empty"),
+        (b"%PDF-1.7 ...", "it is a PDF, not text"),
+        (b"PK\x03\x04....", "it is a ZIP archive or Office document"),
+        (b"\x7fELF....", "it is a program"),
+        (b"Ofsted\x00 said", "it is binary (a zero byte at offset 6)"),
+        (b"Ofsted \xe9t\xe9", "it is not UTF-8 (byte 0xe9 at offset 7); save it as UTF-8"),
+        ("Ofsted said".encode("utf-16"), "it is UTF-16; save it as UTF-8"),
+        (b"\x01\x02\x03\x04 abc", "it is binary (control characters)"),
+        (b"Home | News | Sport\n\nComments\n", "it holds no article text"),
+        (b"Council praised by Ofsted\n", "it holds no article text"),
+        (b"a\n" * 60_000, "it has 60,000 lines"),
+        (b"x" * (LIMIT + 1), "it holds 5,000,001 bytes, and at most 5,000,000 are read"),
+    ],
+)
+def test_refusals(raw: bytes, message: str) -> None:
+    with pytest.raises(InputRefused) as refusal:
+        read_source(raw, name="article.txt")
+    assert str(refusal.value).startswith("article.txt: ")
+    assert message in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+def test_paths_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match=r"it isn't there; give files ending in \.txt"):
+        read(tmp_path / "none.txt")
+    with pytest.raises(InputRefused, match="it is a folder"):
+        read(tmp_path)
+    with pytest.raises(InputRefused, match="it is a FIFO"):
+        read(Found("x.txt", "it is a FIFO, and only regular files are read"))
+    (tmp_path / "a.docx").write_text("x")
+    with pytest.raises(InputRefused, match=r"files ending in \.docx are not read"):
+        read(tmp_path / "a.docx")
+
+
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(10**12)
+    with pytest.raises(InputRefused, match="at most 5,000,000 are read"):
+        read(path)
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Ofsted praised the council.\n")))
+    found = read("-")
+    assert (found.name, found.path, found.text) == ("stdin", "-", "Ofsted praised the council.")
+
+
+def test_there_is_a_reader_for_each_suffix() -> None:
+    assert set(READERS) == set(files.SUFFIXES)
+
+
+def test_the_same_bytes_give_the_same_document() -> None:
+    assert read(SEEDS[0]) == read(SEEDS[0])
+    assert len(read(SEEDS[0]).sha256) == 64
+
+
+# --- any input -------------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Ofsted praised the council.",
+            "More from Community Care",
+            "Comments (3)",
+            "12 May 2018",
+            "By Jo Roe",
+        ),
+        *(
+            "Most Read",
+            "1 Swans return",
+            "  • a plan",
+            "Stable workforce",
+            "---",
+            "title: x",
+            "Photo: Jo",
+            "# A",
+        ),
+        *(
+            "“We try,” she said.",
+            "Jo Roe: sent in by them",
+            "Home > News",
+            "Published",
+            "\u200b",
+            "\xa0",
+            "\x02",
+        ),
+        *("", "", "a b c d e f g h i j k l m n o p q r s t u v w x y z " * 4, "They covered these areas:"),
+    ]
+)
+
+
+def check(raw: bytes, name: str) -> None:
+    try:
+        found = read_source(raw, name=name)
+    except InputRefused as refusal:
+        assert "\n" not in str(refusal)
+        return
+    source = folded(raw.decode().translate({2: "\n"}))
+    at = 0
+    for block in found.blocks:
+        assert at <= block.start < block.end
+        assert folded(found.text[block.start : block.end]) in source
+        at = block.end
+    assert at == len(found.text)
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md"]))
+def test_any_bytes_are_read_or_refused(raw: bytes, name: str) -> None:
+    try:
+        read_source(raw, name=name)
+    except InputRefused as refusal:
+        assert "\n" not in str(refusal)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=30), st.sampled_from(["a.txt", "a.md"]))
+def test_any_page_is_read_or_refused(pieces: list[str], name: str) -> None:
+    check("\n".join(pieces).encode(), name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "." * 500_000,
+        "home " * 100_000,
+        'He said "a ' * 50_000,
+        "A" * 500_000 + " reports.",
+        ("a|" * 195 + ".\n") * 1000,
+        ("a," * 190 + "EX4 3ZL.\n") * 1000,
+        ("Photo: photo by picture © " * 14 + "\n") * 1000,
+        "By Jo Roe | 3 May 2018\n" * 20_000,
+        "Read more\nfoo\n" * 20_000,
+        "Jo Roe: sent in by them all\n" * 20_000,
+        "- a b\n" * 40_000,
+        "---\na: " + "[" * 4_000 + "\n---\nIt was good.\n",
+    ],
+    ids=lambda t: t[:12].strip(),
+)
+def test_hostile_pages_take_no_more_than_seconds(text: str) -> None:
+    began = time.process_time()
+    with contextlib.suppress(InputRefused):
+        document(text)
+    assert time.process_time() - began < 10
