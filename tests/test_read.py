@@ -376,19 +376,33 @@ def test_a_comments_link_above_the_story_does_not_end_it() -> None:
 @pytest.mark.parametrize(
     "above",
     [
-        "Title of the story here now",
-        "Community Care\n\nTitle of the story here now",
-        "Latest Public Sector News\n\nTitle of the story here now",
-        "Features\n\nTitle of the story here now",
-        "1. Twitter\n2. Report a concern\n\nTitle of the story here now",
-        "12 May 2018\n\nTitle of the story here now",
-        "Title of the story here now | Community Care",
+        "*",
+        "Community Care\n\n*",
+        "Latest Public Sector News\n\n*",
+        "Features\n\n*",
+        "1. Twitter\n2. Report a concern\n\n*",
+        "12 May 2018\n\n*",
+        "* | Community Care",
+        "The Exampleton and District Evening Argus\n\n*",
+        "Independent voice of the villages and valleys since 1872\n\n*",
+        "Exampleshire county council in your street\n\nHome | News | Sport\n\n*",
+        "*\n\nA letter finds calmer teams and shorter waits for a home",
+        "*\n\nShare\n\nCouncil staff and children are praised in a letter",
+        "*\n\nBy Jo Roe\n\nCouncil staff praised for their work with children in a letter",
     ],
 )
 def test_titles(above: str) -> None:
-    found = document(f"{above}\n\nOfsted praised the council.\n\nIt did well.\n")
-    assert found.title == "Title of the story here now"
-    assert blocks(found)[0] == ("title", "Title of the story here now")
+    found = document(
+        f"{above.replace('*', TITLE)}\n\n{STORY}\n\nIts staff know the children they work with.\n"
+    )
+    assert found.title == TITLE
+    assert blocks(found)[0] == ("title", TITLE)
+
+
+def test_a_title_that_shares_no_word_with_its_story_is_still_found() -> None:
+    assert document(f"Exampleton Argus\n\nBack from the brink at last\n\n{STORY}\n").title == (
+        "Back from the brink at last"
+    )
 
 
 def test_the_heading_of_the_comments_names_the_title() -> None:

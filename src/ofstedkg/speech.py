@@ -68,7 +68,7 @@ def patterns() -> Patterns:
 
 
 def voice(words: str) -> str:
-    """Whose voice a speaker's words stand for ("the council's director" → ``council``); empty where unknown."""
+    """Whose voice a speaker's words stand for ("the council's director" → ``council``); empty if unknown."""
     return next((source for source, pattern in patterns().who if pattern.search(words)), "")
 
 

@@ -14,6 +14,7 @@ from ofstedkg import rules
 SHORTEST = 12
 """Characters that must stay of a clause when its frame is taken away."""
 
+_COMMA = re.compile(", ")
 _LINES = re.compile(r"\n\s*")
 
 
@@ -104,10 +105,17 @@ def part(
 def _subordinate(
     folded: str, start: int, end: int, whole: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Part "while this is so, that is" at its comma."""
-    if patterns().subordinate.match(folded, start, end):
-        for m in re.compile(", ").finditer(folded, start + 3, end):
-            if not _inside(m.start(), whole) and len(folded[m.end() : end].split()) >= 3:
+    """Part "while this is so, that is", and "which is so, is …", at its comma."""
+    p = patterns()
+    relative = p.relative.match(folded, start, end)
+    if relative or p.subordinate.match(folded, start, end):
+        for m in _COMMA.finditer(folded, start + 3, end):
+            goes_on = (
+                p.auxiliary.match(folded, m.end(), end)
+                if relative
+                else len(folded[m.end() : end].split()) >= 3
+            )
+            if goes_on and not _inside(m.start(), whole):
                 yield start, m.start()
                 yield m.start(), end
                 return

@@ -15,8 +15,10 @@ from ofstedkg.extract.clauses import Clause
 from ofstedkg.extract.cues import Cue
 from ofstedkg.extract.polarity import Verdict
 from ofstedkg.extract.scene import Scene
+from ofstedkg.extract.values import TELLING
 from ofstedkg.model import Evidence, Finding, Marked, Mention, Sentence, Speech
 
+_NAMES = frozenset({"Date", "Person", "Council", "Provider", "Org", "Role"})
 _SUBJECTS = frozenset({"Theme", "Service", "Council", "CouncilRef", "Provider", "ProviderRef"})
 
 
@@ -83,10 +85,12 @@ def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
     thread = _Thread(topics.focus(marked))
     if not topics.about_children(folded):
         return
-    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+    following = (*marked.sentences[1:], None)
+    for sentence, mentions, after in zip(marked.sentences, marked.mentions, following, strict=True):
         thread.enter(sentence)
-        if sentence.kind != "heading" and not _out_of_scope(folded, sentence):
-            here = cues.within(found, sentence.start, sentence.end)
+        opens_list = after and after.kind == "item" and sentence.kind != "item"
+        if sentence.kind != "heading" and not opens_list and not _out_of_scope(folded, sentence):
+            here = _outside_names(cues.within(found, sentence.start, sentence.end), mentions)
             yield from _findings(_Reading(folded, sentence, mentions, here, speeches), thread)
         thread.leave(folded, sentence, mentions)
 
@@ -113,6 +117,12 @@ class _Reading:
         return Scene(self.folded, clause.start, clause.end, held, amounts, graded)
 
 
+def _outside_names(found: Sequence[Cue], mentions: Sequence[Mention]) -> list[Cue]:
+    """The cues that are no part of a name or date: May, Will Smith, Great Yarmouth."""
+    names = [m for m in mentions if m.kind in _NAMES]
+    return [c for c in found if not any(m.start <= c.start and c.end <= m.end for m in names)]
+
+
 def within(mentions: Sequence[Mention], clause: Clause) -> list[Mention]:
     """The mentions inside a clause."""
     return [m for m in mentions if clause.start <= m.start and m.end <= clause.end]
@@ -121,6 +131,8 @@ def within(mentions: Sequence[Mention], clause: Clause) -> list[Mention]:
 def _findings(reading: _Reading, thread: _Thread) -> Iterator[Finding]:
     if thread.lead and reading.sentence.kind == "item" and (listed := _item(reading, thread)):
         yield listed
+        return
+    if not any(c.kind in TELLING for c in reading.cues):
         return
     need: Verdict | None = None
     names = [(m.start, m.end) for m in reading.mentions if m.kind not in ("Date", "Theme")]

@@ -45,13 +45,23 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
 def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None) -> Iterator[_Step]:
     acting = [m if m.kind != "Org" or _governs(m) else replace(m, kind="Body") for m in mentions]
     shown = rules.typed(sentence.text, sentence.start, acting, (*readings.kinds(_FILE), "Body"))
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[rules.Rule, int, int]] = []
     for rule in rules.load(_FILE).rules:
         for match in rule.pattern.finditer(shown.text):
             start, end = next(match.span(g) for g in ("what", "what2", "what3") if match.groupdict().get(g))
-            if not any(start < b and a < end for a, b in taken):
-                taken.append((start, end))
-                yield from _steps(rule, shown, start, end, sentence, published)
+            if not any(start < b and a < end for _, a, b in taken):
+                taken.append((rule, start, end))
+    spans = [(a, b) for _, a, b in taken]
+    for rule, start, end in taken:
+        around = _around(shown.text, (start, end), spans)
+        yield from _steps(rule, shown, (start, end), readings.tensed(around, shown, published), sentence)
+
+
+def _around(text: str, step: tuple[int, int], others: Sequence[tuple[int, int]]) -> str:
+    """The sentence with the step as § and the other steps in it as ¶."""
+    for a, b in sorted(others, reverse=True):
+        text = text[:a] + ("§" if (a, b) == step else "¶") + text[b:]
+    return text
 
 
 def _governs(m: Mention) -> bool:
@@ -61,21 +71,18 @@ def _governs(m: Mention) -> bool:
 
 
 def _steps(
-    rule: rules.Rule, shown: rules.Typed, start: int, end: int, sentence: Sentence, published: str | None
+    rule: rules.Rule, shown: rules.Typed, step: tuple[int, int], around: str, sentence: Sentence
 ) -> Iterator[_Step]:
     kind = rule.set["kind"]
-    around = f"{shown.text[:start]}§{shown.text[end:]}"
-    tensed = readings.tensed(around, shown, published)
-    status = next(
-        (r.notation for r, _ in readings.fitting(_FILE, "status", tensed, kind)),
-        rule.set.get("status", "void"),
-    )
+    fitting = readings.fitting(_FILE, "status", around, kind)
+    status = next((reading.notation for reading, _ in fitting), rule.set.get("status", "void"))
     if status == "void":
         return
-    date = next((_date(m["date"], shown) for _, m in readings.fitting(_FILE, "when", around, kind)), None)
+    dated = readings.fitting(_FILE, "when", around.replace("<Later", "<Date"), kind)
+    date = next((_date(match["date"], shown) for _, match in dated), None)
     by = "MHCLG" if kind == "commissioner" and readings.cue(_FILE, "finance").search(sentence.text) else "DfE"
     evidence = Evidence(sentence.start, sentence.end, rule.id)
-    for council in places.councils(shown, start, end):
+    for council in places.councils(shown, *step):
         claim = Intervention(council, kind, by, cast(Status, status), evidence, date)
         yield _Step(claim, "again" in rule.set)
 

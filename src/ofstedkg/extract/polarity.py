@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from ofstedkg.extract.scene import Scene, cleared
-from ofstedkg.extract.values import DECIDING, Value, values
+from ofstedkg.extract.values import DECIDING, TELLING, Value, values
 
 Polarity = Literal["positive", "negative", "mixed"]
 
@@ -26,6 +26,8 @@ class Verdict:
 
 def judge(scene: Scene) -> Verdict | None:
     """Weigh the cues of a clause; None where it values nothing, or only plans, thanks or grades."""
+    if not any(c.kind in TELLING for c in scene.cues):
+        return None
     scene = cleared(scene)
     found = values(scene)
     mixed = _mixed(scene)
@@ -39,6 +41,8 @@ def judge(scene: Scene) -> Verdict | None:
 
 def turn(scene: Scene) -> tuple[int, int] | None:
     """Where a clause turns from good to bad or back: between the two strong values that it contrasts."""
+    if sum(c.kind in TELLING for c in scene.cues) < 2:
+        return None
     strong = [v for v in values(cleared(scene)) if v.weight >= 2]
     if any(v.kind in DECIDING for v in strong):
         return None

@@ -224,7 +224,7 @@ def _merged(marked: Marked, moves: Sequence[_Move]) -> Iterator[Provision]:
 
 
 def _main_council(marked: Marked) -> str:
-    """The council that the article names most: an unnamed one is taken for it when restatements are merged."""
+    """The council that the article names most: an unnamed one is taken for it when rows are merged."""
     named = Counter(m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.value)
     return max(named, key=lambda c: named[c]) if named else ""
 

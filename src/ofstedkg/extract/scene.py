@@ -28,13 +28,14 @@ class Grammar:
     barrier: re.Pattern[str]
     linked: re.Pattern[str]
     ungraded: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The compiled ``[grammar]`` of ``rules/findings.toml``."""
     raw = cast("dict[str, str]", rules.load("findings").data["grammar"])
-    return Grammar(*(re.compile(raw[k]) for k in ("barrier", "linked", "ungraded")))
+    return Grammar(*(re.compile(raw[k]) for k in ("barrier", "linked", "ungraded", "aside")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,17 @@ class Scene:
 
 def cleared(scene: Scene) -> Scene:
     """The scene with only such cues as may value the service."""
-    return _without_met_needs(_without_grades(_without_thanks(scene)))
+    kinds = {c.kind for c in scene.cues}
+    if "thanks" in kinds:
+        scene = _without_thanks(scene)
+    if "grade" in kinds or any(c.text in _GRADES for c in scene.cues):
+        scene = _without_grades(scene)
+    return _without_met_needs(scene) if "need" in kinds else scene
 
 
 def _without_thanks(scene: Scene) -> Scene:
     """Thanks say nothing: only what stands before them, or follows a "that", may ("pleased that …")."""
     thanks = [c for c in scene.cues if c.kind == "thanks"]
-    if not thanks:
-        return scene
     that = scene.folded.find(" that ", thanks[-1].end, scene.end)
     before = (c for c in scene.cues if c.end <= thanks[0].start)
     after = (c for c in scene.cues if 0 <= that < c.start and c.kind != "good-weak")

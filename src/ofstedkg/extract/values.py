@@ -18,6 +18,8 @@ _CHANGES = frozenset({"more", "fewer", "high", "low"})
 _HEIGHTS = frozenset({"high", "low"})
 _EMPTY_NOT = frozenset({"few", "very few", "little", "less", "no longer", "nothing"})
 """Negations that say nothing where they meet no value."""
+TELLING = _VALUES | _CHANGES | {"not", "versus", "mixed", "grade"}
+"""Kinds of cue without any of which a text values nothing."""
 _ONLY = frozenset({"only", "just"})
 
 
@@ -77,9 +79,10 @@ def _counted(scene: Scene, cue: Cue) -> Cue | None:
 def _target(scene: Scene, cue: Cue) -> Cue | None:
     """What a change is said of: the next thing or value close after it, else the nearest thing before it."""
     after = [c for c in scene.cues if c.start >= cue.end and c.kind in (_VALUES | _THINGS) - DECIDING]
-    for c in after:
-        if c.kind != "good-weak" and scene.gap(cue.end, c.start) <= _near(cue, c):
-            return c
+    if not grammar().aside.match(scene.folded, cue.end, scene.end):
+        for c in after:
+            if c.kind != "good-weak" and scene.gap(cue.end, c.start) <= _near(cue, c):
+                return c
     if cue.kind in _HEIGHTS and not _predicative(scene, cue):
         return None
     before = [c for c in scene.cues if c.end <= cue.start and c.kind in {*_THINGS, "bad", "lack"}]
@@ -93,7 +96,9 @@ def _near(change: Cue, said_of: Cue) -> int:
     """How many words may stand between a change and what it is said of."""
     if said_of.kind in _THINGS:
         return 4
-    return 0 if change.kind in _HEIGHTS else 2
+    if change.kind in _HEIGHTS:
+        return 0 if said_of.kind in _GOOD else 1
+    return 2
 
 
 def _predicative(scene: Scene, height: Cue) -> bool:
@@ -130,7 +135,7 @@ def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
 
 
 def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Value]:
-    """The first value a negation reaches, and all further good ones; of one that ends its clause, the last."""
+    """The first value a negation reaches, and all good ones after it; of one at the clause's end, the last."""
     if not scene.folded[negation.end : scene.end].strip(" .,"):
         return [v for v in ordered if v.end <= negation.start][-1:]
     near = [v for v in ordered if v.start >= negation.end and scene.gap(negation.end, v.start) <= REACH]

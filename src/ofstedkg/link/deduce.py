@@ -40,8 +40,8 @@ def council(marked: Marked, claims: Sequence[Claim]) -> tuple[CouncilMention | N
         return CouncilMention(host[0], False, _evidence(marked, place), host[1]), ()
     if not refs:
         return None, ()
-    found, told = _by_record(marked, claims, refs)
-    if len(found) == 1:
+    found, told, enough = _by_record(marked, claims, refs)
+    if len(found) == 1 and enough:
         name = gazetteer.load().councils[found[0]].short_name
         reason = f"the text tells of {told}; of the official inspections only {name}'s fit"
         return CouncilMention(found[0], False, _evidence(marked, refs[0]), reason), ()
@@ -68,19 +68,21 @@ def _by_host(url: str) -> tuple[str, str] | None:
     return None
 
 
-def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]) -> tuple[list[str], str]:
-    """Councils whose official inspections fit the kind of authority and every dated grade of the text."""
+def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]) -> tuple[list[str], str, bool]:
+    """Councils whose official inspections fit the kind of authority and every dated grade of the text; what
+    these say, in words; and whether they say enough to go by."""
     kinds = sorted({m.value for m in refs if m.value in _TYPES})
     told = [f"a {k} council" for k in kinds]
     windows = [(j, _window(j, marked.document.published)) for j in claims if isinstance(j, Judgement) and not j.council]
     graded = _agreeing([(j, w) for j, w in windows if w])
-    if not any(j.when for j, _ in graded) or len(graded) + len(kinds) < _EVIDENCE:
-        return [], ", ".join(told)
+    if not graded:
+        return [], ", ".join(told), False
     fitting = {g for g, c in gazetteer.load().councils.items() if all(_TYPES[k](c) for k in kinds)}
     for j, window in graded:
         fitting &= {o.gss for o in gazetteer.load().inspections() if _fits(o, j, window)}
     told += [f"{j.grade}{'' if j.service == 'overall' else f' for {j.service}'} in {w}" for j, w in graded]
-    return sorted(fitting), ", ".join(dict.fromkeys(told))
+    enough = any(j.when for j, _ in graded) and len(graded) + len(kinds) >= _EVIDENCE
+    return sorted(fitting), ", ".join(dict.fromkeys(told)), enough
 
 
 def _agreeing(graded: Sequence[tuple[Judgement, str]]) -> list[tuple[Judgement, str]]:

@@ -141,12 +141,17 @@ class _Timeline:
                     continue
                 self.events.append(_Event(_judged(j, self._dated(j)), j.earlier))
                 i = len(self.events) - 1
-            elif not self.events[i].ref.kind:
-                self.events[i] = replace(self.events[i], ref=replace(self.events[i].ref, kind=_kind(j)))
+            else:
+                self.events[i] = replace(self.events[i], ref=self._told_more(self.events[i].ref, j))
             given.setdefault((i, j.service), j.grade)
             if given[(i, j.service)] == j.grade:
                 out.append((j, i))
         return sorted(out, key=lambda p: (p[0].evidence.rule == "judgements.headline", p[0].evidence.start))
+
+    def _told_more(self, ref: Reference, j: Judgement) -> Reference:
+        """The reference with the kind and the more exact date that a judgement of the inspection tells."""
+        exact = self._dated(j) and dates.overlap(ref.visit, j.when) and dates.precision(j.when) > dates.precision(ref.visit)
+        return replace(ref, kind=ref.kind or _kind(j), visit=j.when if exact else ref.visit)
 
     def _find(self, j: Judgement, given: Mapping[tuple[int, str], str]) -> int | None:
         able = [i for i, e in enumerate(self.events) if _able(e.ref, j)]

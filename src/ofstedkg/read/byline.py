@@ -20,6 +20,7 @@ _NAME = re.compile(
 )
 _REPORTS = re.compile(rf"(?:^|[.!?:,] )(?P<name>{_NAME.pattern}) reports\.?$")
 _MOST = 120
+_LISTS = ("job", "sure", "desk", "never", "never_first", "never_after_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class _Words:
     sure: frozenset[str]
     desk: frozenset[str]
     never: frozenset[str]
+    never_first: frozenset[str]
+    never_after_by: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +40,7 @@ def _words() -> _Words:
     if not isinstance(table, dict):
         raise DataError("rules/frame.toml must hold the table [byline]")
     lead = re.compile(rf"(?:{'|'.join(table['lead'])})\s+(?=\S)", re.IGNORECASE)
-    return _Words(lead, *(frozenset(table[key]) for key in ("job", "sure", "desk", "never")))
+    return _Words(lead, *(frozenset(table[key]) for key in _LISTS))
 
 
 def read_byline(line: str, *, beside_date: bool = False) -> tuple[str, ...] | None:
@@ -59,7 +62,7 @@ def read_byline(line: str, *, beside_date: bool = False) -> tuple[str, ...] | No
 
 
 def _led(text: str) -> tuple[str, ...] | None:
-    names, _ = _sorted(_AFTERWARDS.sub("", text))
+    names, _ = _sorted(_AFTERWARDS.sub("", text), led=True)
     if names:
         return names
     plain = _plain(text)
@@ -70,7 +73,7 @@ def _plain(text: str) -> list[str]:
     return text.lower().replace(",", " ").split()
 
 
-def _sorted(text: str) -> tuple[tuple[str, ...], list[str]]:
+def _sorted(text: str, *, led: bool = False) -> tuple[tuple[str, ...], list[str]]:
     """The names among the fields of a line, and the fields that are neither name nor job."""
     job = _words().job
     names: list[str] = []
@@ -81,18 +84,22 @@ def _sorted(text: str) -> tuple[tuple[str, ...], list[str]]:
             words.pop(0)
         while len(words) > 2 and words[-1].lower() in job:
             words.pop()
-        if is_name(" ".join(words)):
+        if is_name(" ".join(words), led=led):
             names.append(" ".join(words))
         elif not all(w.lower() in job for w in words):
             others.append(field)
     return tuple(dict.fromkeys(names)), others
 
 
-def is_name(text: str) -> bool:
+def is_name(text: str, *, led: bool = False) -> bool:
     """Whether the words look like a person's name: two to four capitalised words, none of which names a
-    section, a place or an office."""
-    never = _words().never
-    return bool(_NAME.fullmatch(text)) and not any(w.lower().strip(".'’") in never for w in text.split())
+    section, a place or an office (after "by", when ``led``, fewer words rule it out)."""
+    if not _NAME.fullmatch(text):
+        return False
+    words = [w.lower().strip(".'’") for w in text.split()]
+    if led:
+        return _words().never_after_by.isdisjoint(words)
+    return _words().never.isdisjoint(words) and words[0] not in _words().never_first
 
 
 def reports(line: str) -> str:

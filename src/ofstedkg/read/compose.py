@@ -41,7 +41,7 @@ def compose(page: Page, name: str, path: str, sha256: str) -> Document:
     for i in frame.others:
         scopes[i] = "end"
     kept = story_lines(lines, scopes)
-    title = title_at(lines, kept, page.meta.title)
+    title = title_at(lines, scopes, kept, page.meta.title)
     pieces = list(_pieces(lines, kept, title, frame))
     text, blocks = _joined(pieces)
     above = lines[: title or 0]

@@ -48,6 +48,13 @@ _OTHER = re.compile(
 )
 
 
+_NAMED = re.compile(r"(?P<label>[A-Z][a-z]+(?: [a-z]+){0,2}): ?\S")
+_OTHER_DAY = re.compile(
+    r"\b(?:clos|dead|meet|event|visit|inspect|expir|next|due|start|end|begin|from|until|review|born|when)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Dateline:
     """What a line says about when the article came out.
@@ -55,12 +62,14 @@ class Dateline:
     ``published``: EDTF, or None where the line holds only a date of change or only a label. ``rest``: the
     words of the line beside date, time and labels (a byline, a place). ``label``: ``published`` or
     ``changed`` where the line is such a label without a date, whose date stands on the next line.
+    ``changed``: the date and time of the last change, which a page without another date was made on.
     """
 
     published: str | None
     rest: str
     label: str = ""
     labelled: bool = False
+    changed: str | None = None
 
 
 def read_dateline(line: str, label: str = "") -> Dateline | None:
@@ -69,33 +78,37 @@ def read_dateline(line: str, label: str = "") -> Dateline | None:
     ``label`` is that of a label line just above, so the date of ``Last updated`` is not taken for the other.
     """
     dates = list(DATE.finditer(line))
-    changed = list(_CHANGED.finditer(line))
-    if not dates and not changed and not _LABEL.search(line) and not _MONTH_ONLY.search(line):
-        return None
-    rest = _rest(line)
+    changes = list(_CHANGED.finditer(line))
     if not dates:
-        return _without_date(line, rest, bool(changed), label)
-    found: str | None = None
-    for m in dates:
-        before = [c for c in changed if c.end() <= m.start()]
-        between = line[before[-1].end() : m.start()] if before else ""
-        is_change = bool(before) and not _LABEL.search(between) and not DATE.search(between)
-        if not is_change and not (label == "changed" and m.start() == dates[0].start()):
-            found = found or _edtf(m)
-    if found is None and not changed and label != "changed":
+        return _without_date(line, bool(changes), label)
+    of_change = [_is_change(line, m, changes) or (label == "changed" and m is dates[0]) for m in dates]
+    published = next(
+        (e for m, change in zip(dates, of_change, strict=True) if not change and (e := _edtf(m))), None
+    )
+    if published is None and not any(of_change):
         return None
-    return Dateline(found, rest, labelled=bool(_LABEL.search(line)) or label == "published")
+    named = _NAMED.match(line)
+    said = bool(named) and not _OTHER_DAY.search(line, 0, named.end("label")) if named else False
+    changed = _edtf(dates[0]) if published is None and _TIME.search(DATE.sub("", line)) else None
+    rest = _rest(line[named.end("label") :] if named and said else line)
+    return Dateline(published, rest, "", said or bool(_LABEL.search(line)) or label == "published", changed)
 
 
-def _without_date(line: str, rest: str, changed: bool, label: str) -> Dateline | None:
+def _is_change(line: str, m: re.Match[str], changes: list[re.Match[str]]) -> bool:
+    """Whether the nearest label before a date is one of change ("Updated: …")."""
+    before = [c for c in changes if c.end() <= m.start()]
+    between = line[before[-1].end() : m.start()] if before else ""
+    return bool(before) and not _LABEL.search(between) and not DATE.search(between)
+
+
+def _without_date(line: str, changed: bool, label: str) -> Dateline | None:
+    labelled = bool(_LABEL.search(line))
     month = _MONTH_ONLY.fullmatch(_LABEL.sub("", line).strip(" :,|-"))
     if month and label != "changed":
-        return Dateline(_precise(month["y"], month["m"], None), "", labelled=bool(_LABEL.search(line)))
-    if rest:
+        return Dateline(_precise(month["y"], month["m"], None), "", labelled=labelled)
+    if not (changed or labelled) or _rest(line):
         return None
-    if changed:
-        return Dateline(None, "", "changed")
-    return Dateline(None, "", "published") if _LABEL.search(line) else None
+    return Dateline(None, "", "changed" if changed else "published")
 
 
 def _rest(line: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ofstedkg.read.byline import read_byline, reports
+from ofstedkg.read.byline import is_name, read_byline, reports
 from ofstedkg.read.dateline import Dateline, read_dateline
 from ofstedkg.read.page import Line, is_prose
 from ofstedkg.read.scope import Scope
@@ -48,6 +48,8 @@ def read_frame(lines: Sequence[Line], scopes: Sequence[Scope]) -> Frame:
     used = {*dates, *late, *writers, *([address[0]] if address else [])}
     names = [name for i in sorted(writers) for name in writers[i]]
     names += [name for i in head if (name := reports(lines[i].text))]
+    if not writers and not names and (signed := _signed(lines, scopes)) is not None:
+        names, used = [lines[signed].text], used | {signed}
     return Frame(
         _best([*dates.values(), *late.values()]),
         tuple(dict.fromkeys(names)),
@@ -55,6 +57,16 @@ def read_frame(lines: Sequence[Line], scopes: Sequence[Scope]) -> Frame:
         frozenset(used),
         others if names or dates or len(others) > 1 else frozenset(),
     )
+
+
+def _signed(lines: Sequence[Line], scopes: Sequence[Scope]) -> int | None:
+    """The line below the last paragraph where it is a bare name, of which the story has not a word."""
+    last = max((i for i, line in enumerate(lines) if not scopes[i] and is_prose(line.text)), default=-1)
+    after = last + 1
+    if last < 0 or after >= len(lines) or scopes[after] or not is_name(lines[after].text):
+        return None
+    story = {word for line in lines[:after] for word in line.text.split()}
+    return after if story.isdisjoint(lines[after].text.split()) else None
 
 
 def _of_others(lines: Sequence[Line], head: Sequence[int]) -> Iterator[int]:
@@ -138,7 +150,8 @@ def is_story(text: str) -> bool:
 
 
 def _best(dates: Sequence[Dateline]) -> str | None:
-    """The first date said to be that of publication, else the first full one, else the first."""
+    """The first date said to be that of publication, else the first full one, else the first; where the page
+    gives none but that of its last change, to the minute, that one."""
     known = [d for d in dates if d.published]
     known.sort(key=lambda d: (len(d.published or "") < 10, not d.labelled))
-    return known[0].published if known else None
+    return known[0].published if known else next((d.changed for d in dates if d.changed), None)

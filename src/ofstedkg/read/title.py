@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from ofstedkg import rules
 from ofstedkg.errors import DataError
 from ofstedkg.read.page import Line, ends_with_full_stop, is_prose
 from ofstedkg.read.publisher import named
+from ofstedkg.read.scope import Scope
 
 _LONGEST = 220
+_WORDY = 5
 _STEM = 5
+_THIRD, _HALF = 0.33, 0.5
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
 _SITE = re.compile(r"\s+[|»–—-]\s+(?P<site>[^|»]{2,50})$")
-_SMALL = frozenset(
-    """from over with into than that this your after have been were what when they their says said more most will
-    about first could would should where which while some such only also other""".split()
-)
 _BODY = 200
 """Lines of a story whose words a title is compared with."""
 
@@ -31,13 +31,22 @@ _RESPONSES = re.compile(
 
 @lru_cache(maxsize=1)
 def _labels() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{label})" for label in _listed("labels")), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return frozenset(_listed("small"))
+
+
+def _listed(key: str) -> list[str]:
     table = rules.load("frame").data.get("title")
-    if not isinstance(table, dict):
-        raise DataError("rules/frame.toml must hold the table [title]")
-    return re.compile("|".join(f"(?:{label})" for label in table["labels"]), re.IGNORECASE)
+    if not isinstance(table, dict) or key not in table:
+        raise DataError(f"rules/frame.toml must hold the list {key} in the table [title]")
+    return list(table[key])
 
 
-def title_at(lines: Sequence[Line], kept: Sequence[int], given: str) -> int | None:
+def title_at(lines: Sequence[Line], scopes: Sequence[Scope], kept: Sequence[int], given: str) -> int | None:
     """The index of the title's line among the kept ones, or None where the text begins without one.
 
     ``given`` is the title that the source states outside its text, if it does; a heading above readers'
@@ -48,13 +57,25 @@ def title_at(lines: Sequence[Line], kept: Sequence[int], given: str) -> int | No
         at = next((i for i in above if wanted and _same(lines[i].text, wanted)), None)
         if at is not None or (given and wanted is given):
             return at
-    body = frozenset(_stems(" ".join(lines[i].text for i in kept[len(above) : len(above) + _BODY])))
+    story = [lines[i].text for i in kept[len(above) : len(above) + _BODY]]
     likely = [i for i in above if not is_label(lines[i].text)]
-    for fits in (_tells_of, _reads_as_title):
-        at = next((i for i in likely if lines[i].level == 1 or fits(lines[i].text, body)), None)
-        if at is not None:
-            return at
-    return max(likely, key=lambda i: len(lines[i].text), default=None)
+    return _likeliest(lines, scopes, likely, frozenset(_stems(" ".join(story))))
+
+
+def _likeliest(
+    lines: Sequence[Line], scopes: Sequence[Scope], likely: Sequence[int], body: Collection[str]
+) -> int | None:
+    marked = next((i for i in likely if lines[i].level == 1), None)
+    if marked is not None or not likely:
+        return marked
+    telling = [(i, share) for i in likely if (share := _telling(lines[i].text, body))]
+    for (i, share), (after, more) in pairwise(telling):
+        if share >= more or share >= _HALF or "line" not in scopes[i:after]:
+            return i
+    if telling:
+        return telling[-1][0]
+    wordy = (i for i in likely if len(lines[i].text.split()) >= _WORDY and _shared(lines[i].text, body)[0])
+    return next(wordy, max(likely, key=lambda i: len(lines[i].text)))
 
 
 def _above(lines: Sequence[Line], kept: Sequence[int]) -> list[int]:
@@ -90,23 +111,23 @@ def is_label(text: str) -> bool:
     return bool(_labels().fullmatch(text)) or bool(named(text))
 
 
-def _stems(text: str) -> list[str]:
-    return [w[:_STEM] for w in _WORD.findall(text.lower()) if w not in _SMALL]
+def _telling(text: str, body: Collection[str]) -> float:
+    """The share of a line's words that the story has too, if it reads as a sentence about it, else 0: a paper's
+    or section's name has hardly a word in common with the story, or none in lower case."""
+    if not any(w[0].islower() and len(w) > 3 and w not in _small() for w in text.split()[1:]):
+        return 0
+    count, share = _shared(text, body)
+    return share if count >= 2 and share >= _THIRD else 0
 
 
-def _tells_of(text: str, body: Collection[str]) -> bool:
-    """Whether a line reads as a sentence about what the story tells: the name of a paper or a section above it
-    has hardly a word in common with the story, or none in lower case."""
-    if not any(w[0].islower() and len(w) > 3 and w not in _SMALL for w in text.split()[1:]):
-        return False
+def _shared(text: str, body: Collection[str]) -> tuple[int, float]:
     stems = _stems(text)
-    shared = sum(stem in body for stem in stems)
-    return shared >= 2 and shared * 3 >= len(stems)
+    count = sum(stem in body for stem in stems)
+    return count, count / max(1, len(stems))
 
 
-def _reads_as_title(text: str, body: Collection[str]) -> bool:
-    """Whether a line has as many words as a title, some of them the story's."""
-    return len(text.split()) >= 5 and any(stem in body for stem in _stems(text))
+def _stems(text: str) -> list[str]:
+    return [w[:_STEM] for w in _WORD.findall(text.lower()) if w not in _small()]
 
 
 def without_site(title: str) -> str:

@@ -74,13 +74,13 @@ def _lexicon() -> _Lexicon:
         value = data[key]
         return frozenset(value.split() if isinstance(value, str) else map(str, value))  # type: ignore[call-overload]
 
-    def any_of(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(map(str, cast(list[object], data[key]))))
+    def any_of(key: str, flags: int = 0) -> re.Pattern[str]:
+        return re.compile("|".join(map(str, cast(list[object], data[key]))), flags)
 
     particles = frozenset(p for entry in words("particles") for p in entry.split())
     return _Lexicon(
         any_of("titles"), words("peers"), words("honours"), particles, words("never"), words("surnames_too"),
-        words("doubtful"), words("given"), any_of("before"), any_of("after"),
+        words("doubtful"), words("given"), any_of("before", re.IGNORECASE), any_of("after", re.IGNORECASE),
         re.compile(str(data["credit"]), re.IGNORECASE), re.compile(str(data["victim"])),
     )  # fmt: skip
 

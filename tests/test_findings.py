@@ -1,0 +1,393 @@
+"""Clauses that value how a service works become findings, and others none."""
+
+from __future__ import annotations
+
+import pytest
+
+from marking import mark, quoted
+from ofstedkg import speech
+from ofstedkg.extract import cues, findings, topics
+from ofstedkg.model import Block, Document, Finding, Marked
+from ofstedkg.split import split
+from ofstedkg.spot import spot
+
+
+def found(marked: Marked) -> list[Finding]:
+    return list(findings.extract(marked, speech.attribute(marked)))
+
+
+def said(text: str) -> list[tuple[str, str]]:
+    marked = mark(text)
+    return [(f.polarity, quoted(marked, f.evidence)) for f in found(marked)]
+
+
+POSITIVE = [
+    "Inspectors praised the way plans for children are made.",
+    "The report commends the adoption team for finding families early.",
+    "Ofsted was particularly impressed with the new pathway plans.",
+    "Management oversight has improved since the last visit.",
+    "The quality of assessments has greatly improved.",
+    "Care leavers are well supported by their personal advisers.",
+    "Children in care live in stable homes.",
+    "There is an effective response to children who go missing.",
+    "Social workers know their children well.",
+    "Supervision is regular and reflective.",
+    "Caseloads are manageable in most teams.",
+    "Caseloads have fallen since the spring.",
+    "There has been a reduction in caseloads.",
+    "Turnover among social workers is low.",
+    "Vacancies are down from 30 to 12.",
+    "Agency use has been cut from 31% to 19%.",
+    "Fewer children wait for a placement.",
+    "Backlogs of assessments have been cleared.",
+    "The service has reduced delays for children.",
+    "Children are seen promptly.",
+    "Strategy discussions are timely.",
+    "Families get help without delay.",
+    "Plans are no longer out of date.",
+    "No child was found to be at immediate risk.",
+    "There are no delays in allocation.",
+    "The service does not lose track of children.",
+    "Few families have to wait for help.",
+    "Children's records are rarely late.",
+    "Leaders are visible and ambitious.",
+    "Senior managers have taken decisive action to improve practice.",
+    "Senior leaders have responded swiftly to the areas for improvement.",
+    "Partnership working with the police is strong.",
+    "Young people's views are central to planning.",
+    "Children are listened to and taken seriously.",
+    "Foster carers speak highly of the support they receive.",
+    "Most care leavers live in suitable accommodation.",
+    "A good proportion of care leavers are in education, employment or training.",
+    "The number of foster carers has increased.",
+    "Staff morale has improved.",
+    "Work with families is child-centred.",
+    "The authority knows itself well.",
+    "Thresholds are well understood by partners.",
+    "Pathway plans are detailed and written with young people.",
+    "The proportion of health assessments completed in time has risen.",
+    "Investment in early help is paying off.",
+    "Visits to children are purposeful.",
+    "Services have come a long way.",
+    "More children are placed with families close to home and fewer are placed out of area.",
+    "The team has turned the corner.",
+    "Outcomes for children in care are better than the national average.",
+]
+
+NEGATIVE = [
+    "Inspectors criticised the quality of plans.",
+    "The letter raised serious concerns about visits to children.",
+    "Inspectors were troubled by the wait for assessments.",
+    "Plans are of poor quality.",
+    "Supervision is weak and rarely recorded.",
+    "Management oversight is not yet robust.",
+    "Assessments are not always timely.",
+    "Care leavers are not receiving the right support.",
+    "Children wait too long to be seen.",
+    "Too many cases had no clear plan.",
+    "Too few care leavers are in work.",
+    "There is a lack of effective challenge by managers.",
+    "Managers failed to check the work of their teams.",
+    "Staff are unable to visit children often enough.",
+    "Caseloads are too high.",
+    "Caseloads remain high in two teams.",
+    "Workloads have increased for social workers.",
+    "Turnover has risen in the last year.",
+    "There is high turnover among social workers.",
+    "Vacancies are up from 12 to 30.",
+    "The number of social workers has fallen.",
+    "The quality of supervision is inconsistent.",
+    "The quality of case recording is variable.",
+    "Pathway plans are too variable in quality.",
+    "Children face drift and delay.",
+    "There are long waits for mental health support.",
+    "Many visits are overdue.",
+    "The help given to children has deteriorated.",
+    "Practice has got worse since the last inspection.",
+    "Progress has been too slow.",
+    "Leaders did not understand the weaknesses of the service.",
+    "Senior managers have lost sight of the risks.",
+    "Managers are not checking the work of their teams.",
+    "Nobody had told the social workers.",
+    "Neither supervision nor management oversight is strong enough.",
+    "Few care leavers have a good pathway plan.",
+    "Children are rarely seen alone.",
+    "Improvements have not been sustained.",
+    "Partners are not well engaged in core groups.",
+    "Thresholds are poorly understood by partners.",
+    "The pace of change needs to increase and practice needs to improve.",
+    "Areas for improvement include the quality of plans.",
+    "Supervision still needs to be strengthened.",
+    "There is more to do for care leavers.",
+    "Reduced capacity in the team has left children waiting.",
+    "Less effective supervision was seen in two teams.",
+    "Only 41% of plans were issued within the legal limit.",
+    "Children have frequent changes of social worker.",
+    "Records are missing from most children's files.",
+    "Inadequate supervision leaves staff unsupported.",
+    "Children have been left at risk of significant harm.",
+    "Care leavers in unsuitable accommodation are not visited.",
+    "Core groups do not always meet on time.",
+    "Support for care leavers falls short.",
+    "Some children in care are missing out on health checks.",
+    "Records do not show what was decided.",
+]
+
+NONE = [
+    "Ofsted rated the council inadequate.",
+    "Children's services were judged good overall.",
+    "The service has moved from inadequate to requires improvement.",
+    "Services for children in care were found to be outstanding.",
+    "Inspectors visited the council in June and looked at support for care leavers.",
+    "They spoke to social workers, managers and partners.",
+    "The council will recruit more social workers next year.",
+    "The council plans to improve its fostering service.",
+    'Cllr Jane Holt, cabinet member for children, said: "I would like to thank staff for their hard work."',
+    'Cllr Jane Holt, cabinet member for children, said: "I hope services can be good by next year."',
+    "Why did nobody check the plans?",
+    "The improvement board met in March.",
+    "The council was served with an improvement notice in 2016.",
+    "Early help is offered to families with children under five.",
+    "The report was published on Tuesday.",
+    "Children in need of help and protection live in every part of the county.",
+    "Most councils are struggling with rising demand.",
+    "The director did not respond to a request for comment.",
+    "Staff will transfer to the trust on 1 April.",
+    "The inspection was delayed by the pandemic.",
+    "It covers children at risk of exploitation.",
+    "Care leavers can stay with foster carers until they are 21.",
+    "If supervision is poor, children suffer.",
+    "The council has 400 children in care.",
+]
+
+
+@pytest.mark.parametrize("text", POSITIVE)
+def test_strengths_are_positive(text: str) -> None:
+    assert {p for p, _ in said(text)} == {"positive"}
+
+
+@pytest.mark.parametrize("text", NEGATIVE)
+def test_weaknesses_are_negative(text: str) -> None:
+    assert {p for p, _ in said(text)} == {"negative"}
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_grades_plans_thanks_and_background_are_no_findings(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Supervision is regular, but records of it are poor.",
+            [("positive", "Supervision is regular"), ("negative", "records of it are poor")],
+        ),
+        (
+            "While plans are clear, they are not always followed in good time.",
+            [("positive", "plans are clear"), ("negative", "they are not always followed in good time")],
+        ),
+        (
+            "Inspectors found that visits are timely and that assessments are weak.",
+            [("positive", "visits are timely"), ("negative", "assessments are weak")],
+        ),
+        (
+            "Despite new money, children wait too long.",
+            [("negative", "children wait too long")],
+        ),
+        (
+            "Morale has improved; caseloads remain too high.",
+            [("positive", "Morale has improved"), ("negative", "caseloads remain too high")],
+        ),
+        (
+            "Plans are robust, the report said.",
+            [("positive", "Plans are robust")],
+        ),
+        (
+            "The hub, which opened in May, is well led.",
+            [("positive", "The hub, which opened in May, is well led")],
+        ),
+        (
+            "Leaders and managers are visible.",
+            [("positive", "Leaders and managers are visible")],
+        ),
+        (
+            "Families get good support, they found, and children are safe.",
+            [("positive", "Families get good support"), ("positive", "children are safe")],
+        ),
+    ],
+)
+def test_each_clause_makes_its_own_point(text: str, expected: list[tuple[str, str]]) -> None:
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("Caseloads are too high.", "caseloads"),
+        ("Turnover has risen.", "workforce-stability"),
+        ("Staff morale is poor.", "workforce-stability"),
+        ("Supervision is weak.", "supervision-and-oversight"),
+        ("Senior leaders have lost focus.", "leadership-and-governance"),
+        ("Risk assessments are thorough.", "assessment"),
+        ("Care plans are unclear.", "planning"),
+        ("Pathway plans are unclear.", "pathway-planning"),
+        ("Case records are incomplete.", "case-recording"),
+        ("Thresholds are poorly understood.", "thresholds-and-referrals"),
+        ("Visits are overdue.", "timeliness"),
+        ("Young people's views are not heard.", "child-voice"),
+        ("Care leavers live in unsuitable accommodation.", "accommodation"),
+        ("Too few care leavers are in education, employment or training.", "education-employment-training"),
+        ("Health assessments are not timely.", "health"),
+        ("Young people are poorly prepared for independence.", "independence"),
+        ("Staying Put is not well promoted.", "staying-put"),
+        ("Return home interviews are of poor quality.", "missing-and-exploitation"),
+        ("The response to domestic abuse is well coordinated.", "domestic-abuse"),
+        ("Permanence planning is weak.", "permanence"),
+        ("A lack of foster carers means placements are far from home.", "placement-sufficiency"),
+        ("Early help is effective.", "early-help"),
+        ("Information sharing between partner agencies is poor.", "partnership"),
+        ("Audits are robust.", "data-and-quality-assurance"),
+        ("Training for staff is excellent.", "training"),
+        ("Children have trusting relationships and are well supported.", "relationships-and-support"),
+        ("The budget is overspent.", "resources"),
+        ("The council is an ambitious corporate parent.", "corporate-parenting"),
+        ("Some care leavers lacked passports.", "identity-and-documents"),
+        ("Transition to adult services is poor.", "adult-transition"),
+        ("Unaccompanied asylum-seeking children are well supported.", "diversity-and-asylum"),
+        ("Section 47 enquiries are weak.", "child-protection-practice"),
+        ("Pre-proceedings work is slow.", "legal-proceedings"),
+        ("The pace of improvement is too slow.", "pace-of-change"),
+        ("Practice is not consistent.", "service-quality"),
+    ],
+)
+def test_theme_is_what_the_clause_is_about(text: str, theme: str) -> None:
+    themes = {t for f in found(mark(text)) for t in f.themes}
+    assert theme in themes
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("Children in care are well supported.", "children-in-care"),
+        ("Care leavers are well supported.", "care-leavers"),
+        ("Personal advisers are persistent.", "care-leavers"),
+        ("Foster carers are well trained.", "fostering"),
+        ("Adopters are found without delay.", "adoption"),
+        ("The multi-agency safeguarding hub is well led.", "front-door"),
+        ("Core groups are poorly attended.", "help-and-protection"),
+        ("Independent reviewing officers rarely challenge delay.", "children-in-care"),
+        ("Return interviews are late.", "missing-and-exploitation"),
+        ("Senior leaders are ambitious.", "leadership"),
+        ("Caseloads are too high.", "overall"),
+        ("The youth offending team does good work.", "youth-justice"),
+        ("Disabled children wait too long for short breaks.", "disabled-children"),
+        ("Waits for autism assessments are too long.", "send"),
+        ("Children who live with domestic abuse are well protected.", "help-and-protection"),
+    ],
+)
+def test_service_is_the_one_named_or_the_one_its_words_belong_to(text: str, service: str) -> None:
+    assert {f.service for f in found(mark(text))} == {service}
+
+
+def test_pronoun_carries_the_service_on() -> None:
+    marked = mark("Care leavers are well supported, though some wait too long for help.")
+    assert [f.service for f in found(marked)] == ["care-leavers", "care-leavers"]
+
+
+def test_a_new_paragraph_forgets_the_service() -> None:
+    marked = mark(
+        "Care leavers are well supported.\nCaseloads are too high.\nPractice is weak.\nPlans are poor."
+    )
+    assert [f.service for f in found(marked)][1:] == ["overall", "overall", "overall"]
+
+
+def test_what_a_visit_looked_at_is_what_its_findings_are_about() -> None:
+    marked = mark("The visit looked at care leavers.\nSupervision is weak.\nSenior leaders are visible.")
+    assert {f.service for f in found(marked)} == {"care-leavers"}
+
+
+def test_speaker_is_kept() -> None:
+    marked = mark('Cllr Jane Holt, cabinet member for children, said: "Our social workers are excellent."')
+    assert [f.source for f in found(marked)] == ["council"]
+
+
+def test_council_is_set_only_where_the_clause_names_one() -> None:
+    marked = mark("Support in Leeds is excellent.\nSupport is weak in some teams.")
+    assert [f.council for f in found(marked)] == ["E08000035", ""]
+
+
+def test_texts_on_care_for_adults_give_none() -> None:
+    assert said("Adult social care is poor. Adults wait too long. Staff for adults are overstretched.") == []
+
+
+def listed(lead: str, *items: str) -> list[tuple[str, str]]:
+    text = "\n".join([lead, *items])
+    blocks, at = [], 0
+    for n, line in enumerate(text.split("\n")):
+        blocks.append(Block(at, at + len(line), "item" if n else "paragraph"))
+        at += len(line) + 1
+    document = Document("a.txt", "a.txt", "0" * 64, text, tuple(blocks), published="2019-06-14")
+    marked = spot(document, tuple(split(document)))
+    return [(f.polarity, quoted(marked, f.evidence)) for f in found(marked)]
+
+
+def test_items_say_what_their_lead_in_says_of_them() -> None:
+    got = listed("Areas for improvement include:", "• the quality of pathway plans", "• frequent supervision")
+    assert got == [("negative", "the quality of pathway plans"), ("negative", "frequent supervision")]
+
+
+def test_items_of_praise_may_say_the_opposite() -> None:
+    got = listed("Strengths include:", "• the stability of placements", "• plans, which are poor")
+    assert got[0] == ("positive", "the stability of placements")
+    assert [p for p, _ in got[1:]] == ["negative"]
+
+
+def test_items_after_a_neutral_lead_in_speak_for_themselves() -> None:
+    got = listed("They also found that:", "• supervision is regular", "• visits are often late")
+    assert [p for p, _ in got] == ["positive", "negative"]
+
+
+@pytest.mark.parametrize("kind", cues.kinds(), ids=lambda k: k.id)
+def test_every_class_of_cue_has_its_examples(kind: cues.Kind) -> None:
+    for text in kind.examples:
+        assert kind.id in {c.kind for c in cues.find(cues.fold(text))}, text
+    for text in kind.counterexamples:
+        assert kind.id not in {c.kind for c in cues.find(cues.fold(text))}, text
+
+
+def test_lead_ins_have_their_examples() -> None:
+    from ofstedkg import rules
+
+    leads = rules.load("findings").data["lead"]
+    assert isinstance(leads, list)
+    for lead, (_, pattern) in zip(leads, findings.frame().lead, strict=True):
+        assert all(pattern.search(cues.fold(text)) for text in lead["for"])
+        assert not any(pattern.search(cues.fold(text)) for text in lead["against"])
+
+
+def test_hints_have_their_examples() -> None:
+    from ofstedkg import rules
+
+    hints = rules.load("topics").data["hint"]
+    assert isinstance(hints, list)
+    for hint in hints:
+        assert all(topics.hinted(cues.fold(text)) == hint["service"] for text in hint["for"])
+        assert not any(topics.hinted(cues.fold(text)) == hint["service"] for text in hint["against"])
+
+
+def test_folding_keeps_offsets() -> None:
+    text = "“Children’s” well-being — İstanbul"
+    assert len(cues.fold(text)) == len(text)
+
+
+def test_words_are_matched_whole_and_longest_first() -> None:
+    assert [c.text for c in cues.find("plans are not yet robustness tested, poor quality")] == [
+        "not yet",
+        "poor quality",
+    ]
+
+
+def test_braces_stand_for_each_of_their_forms() -> None:
+    assert list(cues.spread("improv{ed,ing}")) == ["improved", "improving"]
+    assert list(cues.spread("plan{,s} to")) == ["plan to", "plans to"]

@@ -1,0 +1,134 @@
+"""Every run of a document is said by someone."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from marking import mark
+from ofstedkg import rules, speech
+
+
+def sources(text: str) -> list[str]:
+    """Who says the first words of each paragraph."""
+    marked = mark(text)
+    runs = speech.attribute(marked)
+    return [speech.source_at(runs, block.start) for block in marked.document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inspectors found that plans are clear.", ["ofsted"]),
+        ("Plans are clear.", ["ofsted"]),
+        ("The report said that plans are clear.", ["ofsted"]),
+        ("“Plans are clear,” said the inspectors.", ["ofsted"]),
+        ("“Plans are clear,” states the inspection report.", ["ofsted"]),
+        (
+            "Sarah Jones, director of children's services in Leeds, said: “Plans are clear.”",
+            ["council"],
+        ),
+        ("Cllr Sarah Jones, cabinet member for children and families, said plans were clear.", ["council"]),
+        ("“Plans are clear,” said Cllr Sarah Jones, leader of the council.", ["council"]),
+        ("A council spokeswoman said: “Plans are clear.”", ["council"]),
+        ("The council said plans were clear.", ["council"]),
+        ("Peter Marsh, chief executive of the trust, said plans were clear.", ["council"]),
+        ("Edward Timms, the children's minister, told the council that plans were clear.", ["government"]),
+        ("The minister warned that plans were not yet clear.", ["government"]),
+        ("The commissioner concluded that plans were poor.", ["government"]),
+        ("A Department for Education spokesman said plans were clear.", ["government"]),
+        ("Unison's branch secretary, Colin Pratt, said plans were poor.", ["other"]),
+        ("Nigel Jones, leader of the Conservative group, said: “Plans are poor.”", ["other"]),
+        ("Jacob Abbott, Labour's education spokesman, said he had no faith in the plans.", ["other"]),
+        ("Tanya Cole, chief executive of the charity Level Best, said plans were poor.", ["other"]),
+        ("The Local Government Association said plans were clear.", ["other"]),
+        ("Foster carers told inspectors that plans were poor.", ["ofsted"]),
+        ("The council was warned by Ofsted that plans were poor.", ["ofsted"]),
+    ],
+)
+def test_the_speaker_of_a_sentence(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cllr Sarah Jones, lead member for children, said: “Plans are clear.\n"
+            "“Visits are on time.”\nInspectors agreed.",
+            ["council", "council", "ofsted"],
+        ),
+        (
+            "Sarah Jones, director of children's services, said plans were clear.\n"
+            "She added that visits were on time.",
+            ["council", "council"],
+        ),
+        (
+            "The letter said: “Plans are clear.\n“Visits are late,” it added.",
+            ["ofsted", "ofsted"],
+        ),
+        (
+            "Sarah Jones, the director of children's services, said it was a start.\nSupervision is weak.",
+            ["council", "ofsted"],
+        ),
+        (
+            "Edward Timms, the children's minister, wrote a letter.\n"
+            "In it he wrote: “Leadership is strong.\n“Plans are clear.”",
+            ["government", "government", "government"],
+        ),
+        (
+            "Sarah Jones, lead member for children, was pleased.\n“Plans are clear,” said Cllr Jones.",
+            ["ofsted", "council"],
+        ),
+        (
+            "The council accepted the report.\nPlans are poor, it said.",
+            ["council", "council"],
+        ),
+        (
+            "Cllr Sarah Jones, leader of the council, said:\n“Plans are clear.”",
+            ["council", "council"],
+        ),
+        (
+            "We have run services for the city since 2017.\nInspectors praised plans.",
+            ["council", "ofsted"],
+        ),
+        (
+            "The council called it “fair”.\nThe department is in a “fragile” state.",
+            ["council", "ofsted"],
+        ),
+    ],
+)
+def test_the_speaker_over_paragraphs(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
+
+
+def test_runs_cover_the_whole_text_in_order() -> None:
+    marked = mark("Plans are clear.\n“Good,” said Cllr Sarah Jones, leader of the council.\nVisits are late.")
+    runs = speech.attribute(marked)
+    assert runs[0].start == 0
+    assert runs[-1].end == len(marked.document.text)
+    assert all(a.end == b.start and a.source != b.source for a, b in pairwise(runs))
+
+
+def test_voice_may_change_within_a_sentence() -> None:
+    marked = mark(
+        "Inspectors said plans were poor, but Cllr Sarah Jones, leader of the council, said they were clear."
+    )
+    runs = speech.attribute(marked)
+    assert [r.source for r in runs] == ["ofsted", "council"]
+    assert marked.document.text[runs[1].start :].startswith("Cllr")
+
+
+def test_an_empty_document_has_one_run() -> None:
+    assert [(r.start, r.end, r.source) for r in speech.attribute(mark(""))] == [(0, 0, "ofsted")]
+
+
+def test_every_voice_has_its_examples() -> None:
+    voices = rules.load("speech").data["who"]
+    assert isinstance(voices, list)
+    for one in voices:
+        for words in one["for"]:
+            assert speech.voice(words.lower()) == one["source"], words
+        for words in one["against"]:
+            assert speech.voice(words.lower()) != one["source"], words
