@@ -156,6 +156,10 @@ def test_no_day_of_publication(line: str) -> None:
         ("Ofsted letter, 5 December 2025", None),
         ("By Jo Roe | Exampleton | Published: Mar 2, 2020", "2020-03-02"),
         ("2018-07-03", "2018-07-03"),
+        ("Uploaded on: Tue 3 Jul 2018, 10:30", "2018-07-03"),
+        ("Last Updated: Thursday, 12 October 2006, 11:22 GMT", "2006-10-12"),
+        ("12 October 2006\nLast updated: 14 October 2006, 11:22", "2006-10-12"),
+        ("Next meeting: 3 July 2018", None),
     ],
 )
 def test_datelines_above_a_story(lines: str, published: str | None) -> None:
@@ -223,6 +227,8 @@ BYLINES: list[tuple[str, tuple[str, ...]]] = [
     ("Words: Philippa O'Hare", ("Philippa O'Hare",)),
     ("Exclusive by Jean-Luc de Witt", ("Jean-Luc de Witt",)),
     ("Author: Jane A. Doe", ("Jane A. Doe",)),
+    ("By Rose West-Park", ("Rose West-Park",)),
+    ("By Jerry Hall", ("Jerry Hall",)),
     ("By Local Democracy Reporter", ()),
     ("By staff reporter", ()),
     ("By Press Association", ()),
@@ -275,6 +281,7 @@ def test_writer_named_at_the_end_of_a_standfirst() -> None:
         ("Monday, July 23, 2018\n\nJane Doe\n", ("Jane Doe",)),
         ("Jane Doe and John Roe\nMonday, July 23, 2018", ("Jane Doe", "John Roe")),
         ("Jane Doe 06 April 2016", ("Jane Doe",)),
+        ("Posted on 6 April 2016 by Jane Anne Hall", ("Jane Anne Hall",)),
         ("Exampleton News\nMonday, July 23, 2018", ()),
         ("Jane Doe", ()),
     ],
@@ -283,6 +290,13 @@ def test_bylines_above_a_story(line: str, names: tuple[str, ...]) -> None:
     found = document(f"{TITLE}\n\n{line}\n\n{STORY}\n")
     assert found.authors == names
     assert found.text == f"{TITLE}\n\n{STORY}"
+
+
+def test_a_name_below_the_story_signs_it() -> None:
+    story = f"{TITLE}\n\nOfsted has praised Kent.\n\nIt did well, they said."
+    for below, names in (("Jane Doe-Roe", ("Jane Doe-Roe",)), ("Kent Times", ()), ("Adult Social Care", ())):
+        found = document(f"{story}\n\n{below}\n\nShare this page\n\nComments\n\nIt was bad.\n")
+        assert (found.authors, found.text) == (names, story)
 
 
 # --- boilerplate -----------------------------------------------------------------------------------------

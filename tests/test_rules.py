@@ -54,7 +54,7 @@ def _cases() -> Iterator[object]:
                 yield pytest.param(name, rule, text, False, id=f"{rule.id} against: {text[:50]}")
 
 
-@pytest.mark.parametrize(("name", "rule", "text", "expected"), _cases())
+@pytest.mark.parametrize(("name", "rule", "text", "expected"), list(_cases()))
 def test_rule_matches_its_examples_alone(name: str, rule: rules.Rule, text: str, expected: bool) -> None:
     kinds = readings.kinds(name)
     shown = rules.typed(text, 0, _mentions(text), kinds)

@@ -190,7 +190,7 @@ def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, t
     text = reading.folded[clause.start : clause.end]
     refers = bool(frame().pronoun.match(text))
     before, carried = (thread.themes, thread.service) if refers else ((), "")
-    about = topics.themes(inside, before, verdict.start)
+    about = topics.themes(inside, before)
     named = topics.named_service(inside)
     service = topics.service(named, text, about, thread.scope or thread.focus, carried)
     thread.themes, thread.service = about, named or topics.hinted(text) or thread.service

@@ -41,7 +41,8 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Refer
     taken: set[int] = set()
     for hit in book.hits(seen):
         used = {m.start for m in hit.mentions.values()}
-        if used <= taken or not _sound(sentence, hit, mentions):
+        dated = {m.start for m in hit.mentions.values() if m.kind == "Date"}
+        if used <= taken or dated & taken or not _sound(sentence, hit, mentions):
             continue
         taken |= used
         yield _reference(sentence, hit, mentions)

@@ -28,7 +28,9 @@ _AFTER = re.compile(
 )
 _AS_WAS = re.compile(r", as (?:was|were|is|are|did) (?:the |its )?(?:[a-z'’ ]{0,30})?$")
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
-_LISTED = re.compile(r"^(?:'s|’s)?(?:,| and| &|, and| as well as| both)\s*(?:the )?$")
+_BOTH = re.compile(r"^\s?[–—-]\s(?:have|has|are|is|were|was|both|all)\b")
+"""The end of an inserted list: "two more – Leeds and Kent – have been rated"."""
+_LISTED = re.compile(r"^(?:'s|’s)?(?: in [A-Z]\w+)?(?:,| and| &|, and| as well as| both)\s*(?:the )?$")
 _LINK = re.compile(r"^(?:[\s,&/]|and|or|the|of|for|in|both|as well as|its|their|in|services?|support|help|to|children who need|experiences|progress|quality|impact|on|practice)*$", re.I)  # fmt: skip
 
 
@@ -234,7 +236,7 @@ def _when(sentence: Sentence, m: Mention, grades: Sequence[Mention], mentions: S
     for d in reversed(dates):
         if start <= d.start < m.start and not _PARTED.search(text[d.end - base : m.start - base]):
             return d
-    fronted = [d for d in dates if d.start - base < _FRONT and grades and d.end <= grades[0].start]
+    fronted = [d for d in dates if d.start - base < _FRONT and d.end <= grades[0].start and not d.text.endswith("after ")]
     return fronted[0] if fronted else None
 
 
@@ -268,6 +270,9 @@ def _councils(
     inside = [c for c in mentions if c.kind == "Council" and c.value and clause[0] <= c.start < clause[1]]
     before = [c for c in inside if c.end <= m.start]
     also = [c for c in inside if c.start >= m.end and _AS_WAS.search(sentence.text[m.end - sentence.start : c.start - sentence.start])]
+    if not inside:  # "Leeds and Kent – both in … – were rated": named before the clause
+        before = [c for c in mentions if c.kind == "Council" and c.value and c.end <= m.start]
+        before = before if any(_BOTH.search(sentence.text[c.end - sentence.start : m.start - sentence.start]) for c in before) else []
     if not before:
         return (inside[0].value,) if inside else ("",)
     run = [before[-1]]

@@ -48,22 +48,22 @@ def topics() -> Topics:
     )
 
 
-def themes(clause: Sequence[Mention], before: Sequence[str], at: int) -> tuple[str, ...]:
-    """One or two themes: those named in the clause, nearest to its value (at offset ``at``) first.
+def themes(clause: Sequence[Mention], before: Sequence[str]) -> tuple[str, ...]:
+    """One or two themes: those the clause names, the first and least vague before the others.
 
     Where the clause names none, the first of ``before`` (what its pronoun stands for); else the quality of
     the service.
     """
-    named = _ranked(clause, at) or list(before[:1])
+    named = _ranked(clause) or list(before[:1])
     if named == ["pace-of-change"]:
         return (CATCH_ALL, "pace-of-change")
     return tuple(named[:2]) or (CATCH_ALL,)
 
 
-def _ranked(mentions: Iterable[Mention], at: int) -> list[str]:
+def _ranked(mentions: Iterable[Mention]) -> list[str]:
     vague = topics().vague
     found = [m for m in mentions if m.kind == "Theme" and m.value]
-    found.sort(key=lambda m: (vague.get(m.value, 0), abs((m.start + m.end) / 2 - at)))
+    found.sort(key=lambda m: (vague.get(m.value, 0), m.start))
     return list(dict.fromkeys(m.value for m in found))
 
 

@@ -135,7 +135,7 @@ def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
 
 
 def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Value]:
-    """The first value a negation reaches, and all good ones after it; of one at the clause's end, the last."""
+    """The first value a negation reaches, and all good ones after it; at the end of a clause, the last."""
     if not scene.folded[negation.end : scene.end].strip(" .,"):
         return [v for v in ordered if v.end <= negation.start][-1:]
     near = [v for v in ordered if v.start >= negation.end and scene.gap(negation.end, v.start) <= REACH]

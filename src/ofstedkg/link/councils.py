@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ofstedkg import gazetteer
 from ofstedkg.model import CouncilMention, Evidence, Marked, Mention, Sentence, Unlinked
@@ -21,7 +22,20 @@ _DOMINANT = 1.6
 """A council with this many times the weight of the next is what the article is about."""
 _LEAD = 4
 """Sentences of headline and lead."""
-_EACH = re.compile(r"^\W*(?:both|all (?:two|three|four|five|six)|the (?:two|three|four|five|six))\b", re.I)
+_NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_EACH = re.compile(
+    r"^\W*(?P<all>both|(?:all|the) (?:two|three|four|five|six))\b"
+    r"|\b(?P<n>both|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ ){0,2}(?:councils|authorities|boroughs|counties|cities)\b",
+    re.I,
+)
+"""Words that stand for all councils of the lead."""
+_MANY = re.compile(r"\b(?:councils|authorities|boroughs|counties|cities|departments)\b(?!['’])", re.I)
+"""Words that stand for councils in general: what a sentence with them says is of none in particular."""
+_JOINED = re.compile(r"^(?:['’]s)?(?:,| and|, and| &)\s*(?:the )?$")
+_HEADING_SHARE = 0.6
+"""A line of which a council's name makes up this share is the heading of a part on that council."""
+_FRONTED = 12
+"""A council named within this many characters of a sentence's beginning is what the sentence is about."""
 _FITS = {
     "city": re.compile(r"city", re.I),
     "county": re.compile(r"county|shire", re.I),
@@ -71,15 +85,25 @@ class Focus:
                 return fitting
         if named and own and not self.main:
             return self.current(named[0].value)
-        return self.running[index]
+        return "" if self._general(sentence) else self.running[index]
+
+    def _names(self, start: int, end: int) -> bool:
+        """Whether a council is named between two offsets."""
+        return any(m.kind == "Council" and start <= m.start < end for ms in self.marked.mentions for m in ms)
+
+    def _general(self, sentence: Sentence) -> bool:
+        """Whether a sentence that names no council speaks of councils at large."""
+        return bool(_MANY.search(sentence.text)) and len(self.mentions) > 1
 
     def each(self, start: int, end: int) -> tuple[str, ...]:
         """The councils of headline and lead, where words at these offsets stand for all of them; else none."""
-        if self.main or not _EACH.search(self.marked.document.text[start:end]):
+        words = _EACH.search(self.marked.document.text[start:end])
+        if not words or self._names(start, end):
             return ()
         lead = [m for s, ms in zip(self.marked.sentences, self.marked.mentions, strict=True) if s.index < _LEAD for m in ms]
         named = dict.fromkeys(self.current(m.value) for m in lead if m.kind == "Council" and m.value)
-        return tuple(named) if len(named) > 1 else ()
+        number = _NUMBER[(words["n"] or words["all"]).lower().split()[-1]]
+        return tuple(named) if len(named) == number else ()
 
     def _antecedent(self, ref: Mention, before: Iterable[Mention]) -> str:
         kind = _FITS.get(ref.value)
@@ -144,8 +168,22 @@ def _main(named: list[tuple[Sentence, Mention]]) -> str:
     if len(ranked) == 1:
         return ranked[0][0]
     gss, most = ranked[0]
+    if _listed(gss, named):
+        return ""
     places = [s.kind for s, m in named if m.value == gss]
     return gss if most >= _DOMINANT * ranked[1][1] and (len(places) > 1 or "title" in places) else ""
+
+
+def _listed(gss: str, named: list[tuple[Sentence, Mention]]) -> bool:
+    """Whether the lead names a council as one of several alike, and no headline names it alone: a round-up."""
+    titled = {m.value for s, m in named if s.kind == "title"}
+    if titled == {gss}:
+        return False
+    for (s, a), (t, b) in pairwise(named):
+        if s is t and s.index < _LEAD and gss in (a.value, b.value):
+            if _JOINED.match(s.text[a.end - s.start : b.start - s.start]):
+                return True
+    return False
 
 
 def _mentions(named: list[tuple[Sentence, Mention]]) -> tuple[CouncilMention, ...]:
@@ -161,27 +199,35 @@ def _mentions(named: list[tuple[Sentence, Mention]]) -> tuple[CouncilMention, ..
     )
 
 
-def _running(marked: Marked, main: str, in_force: object) -> tuple[str, ...]:
-    """The council in focus at the start of each sentence."""
-    assert callable(in_force)
+def _running(marked: Marked, main: str, in_force: Callable[[str, str | None], str]) -> tuple[str, ...]:
+    """The council in focus at the start of each sentence.
+
+    A line that is little more than a council's name begins a part on it. Else the main council holds the
+    focus; in a round-up, and after a paragraph that begins with another council ("In Leeds, …"), the one
+    last named does.
+    """
     out: list[str] = []
     last, section = main, ""
+    block = -1
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
         named = [m for m in mentions if m.kind == "Council" and m.value]
         values = list(dict.fromkeys(in_force(m.value, marked.document.published) for m in named))
-        if sentence.kind == "heading":
-            covers = named and sum(m.end - m.start for m in named[:1]) >= 0.5 * len(sentence.text)
-            section = values[0] if covers and len(values) == 1 else ""
-            last = section or main or last
+        covered = sum(m.end - m.start for m in named)
+        if sentence.kind != "title" and len(values) == 1 and covered >= _HEADING_SHARE * len(sentence.text):
+            section = last = values[0]
+        elif sentence.kind == "heading":
+            section, last = "", main or last
+        if sentence.block != block and main and not section:
+            last = main if main in values or not values else last
+        block = sentence.block
         out.append(last)
-        if section and section in values:
+        if section:
             last = section
-        elif section:
-            last = section
-        elif main:
-            last = main
+        elif main and (main in values or not values):
+            last = last if not values else main
         elif values and sentence.kind != "title":
-            last = values[0]
+            first = named[0].start - sentence.start < _FRONTED
+            last = values[0] if not main or first else main
     return tuple(out)
 
 

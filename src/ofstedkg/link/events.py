@@ -40,17 +40,20 @@ def attach(marked: Marked, claims: Sequence[Claim], focus: Focus) -> tuple[Claim
     topic = _topic(marked)
     events: list[_Event] = []
     judgements: list[Judgement] = []
+    news: dict[str, str] = {}
     for council in sorted({c.council for c in (*refs, *judged)}):
         timeline = _Timeline([], published)
         for ref in sorted((r for r in refs if r.council == council), key=lambda r: (_weak(r), r.evidence.start)):
             timeline.tell(ref)
-        timeline.name_bare_visits()
+        graded = any(not j.earlier and not j.when for j in judged if j.council == council)
+        timeline.name_bare_visits(graded)
         placed = timeline.place([j for j in judged if j.council == council])
         timeline.name_other_visits([j for j, _ in placed], topic)
         named = _keyed(timeline.events, len(events))
         judgements += [replace(j, reference=named[i].ref.key) for j, i in placed]
+        news[council] = timeline.news([i for j, i in placed if not j.earlier], named, topic)
         events += named
-    others = [_hang(c, events, published) for c in claims if not isinstance(c, (Reference, Judgement))]
+    others = [_hang(c, events, news) for c in claims if not isinstance(c, (Reference, Judgement))]
     return (*(e.ref for e in events), *_once(judgements), *others)
 
 
@@ -108,10 +111,14 @@ class _Timeline:
         else:
             self.events.append(_Event(ref))
 
-    def name_bare_visits(self) -> None:
-        """A bare "visit" is the one undated visit of a kind that the article names, if there is just one."""
+    def name_bare_visits(self, graded: bool) -> None:
+        """A bare "visit" is the one undated visit of a kind that the article names, if there is just one; where
+        the article reports a grade, only an inspection gave it."""
+        able = ("inspection", "other") if graded else ("inspection", "monitoring visit", "focused visit", "jtai", "send", "other")
         for i, e in enumerate(self.events):
-            undated = [k for k, o in enumerate(self.events) if o.ref.kind and not o.ref.visit and _same(o.ref, e.ref)]
+            undated = [
+                k for k, o in enumerate(self.events) if o.ref.kind in able and not o.ref.visit and _same(o.ref, e.ref)
+            ]
             if not e.ref.kind and len(undated) == 1:
                 merged = _Event(_merged(self.events[undated[0]].ref, e.ref))
                 self.events[i] = self.events[undated[0]] = merged
@@ -127,6 +134,14 @@ class _Timeline:
                 watched = failed and ("visit" in rule or "ordinal" in rule)
                 kind = topic if topic and not self._old(i) else "monitoring visit" if watched else "inspection"
                 self.events[i] = replace(e, ref=replace(e.ref, kind=kind))
+
+    def news(self, graded: Sequence[int], named: Sequence[_Event], topic: str) -> str:
+        """The key of the event that the article reports: one it gives grades of, else one of its topic, else
+        the latest."""
+        fresh = [i for i in dict.fromkeys(graded) if not self._old(i)]
+        about = [i for i, e in enumerate(named) if e.ref.kind == topic and not self._old(i)]
+        pick = about or fresh or [i for i, e in enumerate(named) if not e.back] or range(len(named))
+        return named[max(pick, key=self._last)].ref.key if named else ""
 
     # which event a judgement is of
 
@@ -277,14 +292,13 @@ def _detail(r: Reference) -> int:
 # --- which event a finding is of ------------------------------------------------------------------------
 
 
-def _hang(claim: Claim, events: Sequence[_Event], published: str | None) -> Claim:
-    """A finding with the inspection it comes from: one told of in the same clause, else the latest one."""
+def _hang(claim: Claim, events: Sequence[_Event], news: Mapping[str, str]) -> Claim:
+    """A finding with the inspection it comes from: one told of in the same clause, else the one reported."""
     if not isinstance(claim, Finding) or claim.source != "ofsted":
         return claim
-    mine = [e.ref for e in events if e.ref.council == claim.council]
-    beside = [r for r in mine if _touch(r.evidence, claim.evidence)]
-    pick = beside[-1:] or sorted(mine, key=lambda r: dates.latest(r.visit or r.published) or "9999")[-1:]
-    return replace(claim, reference=pick[0].key) if pick else claim
+    beside = [e.ref.key for e in events if e.ref.council == claim.council and _touch(e.ref.evidence, claim.evidence)]
+    key = beside[-1] if beside else news.get(claim.council, "")
+    return replace(claim, reference=key) if key else claim
 
 
 def _touch(a: Evidence, b: Evidence) -> bool:

@@ -103,6 +103,8 @@ def _is_change(line: str, m: re.Match[str], changes: list[re.Match[str]]) -> boo
 
 def _without_date(line: str, changed: bool, label: str) -> Dateline | None:
     labelled = bool(_LABEL.search(line))
+    if not (changed or labelled or line[-1:].isdigit()):
+        return None
     month = _MONTH_ONLY.fullmatch(_LABEL.sub("", line).strip(" :,|-"))
     if month and label != "changed":
         return Dateline(_precise(month["y"], month["m"], None), "", labelled=labelled)

@@ -61,7 +61,12 @@ def read_frame(lines: Sequence[Line], scopes: Sequence[Scope]) -> Frame:
 
 def _signed(lines: Sequence[Line], scopes: Sequence[Scope]) -> int | None:
     """The line below the last paragraph where it is a bare name, of which the story has not a word."""
-    last = max((i for i, line in enumerate(lines) if not scopes[i] and is_prose(line.text)), default=-1)
+    last = -1
+    for i, line in enumerate(lines):
+        if not scopes[i] and is_prose(line.text):
+            last = i
+        elif last >= 0 and scopes[i] in ("end", "stamp", "teasers"):
+            break
     after = last + 1
     if last < 0 or after >= len(lines) or scopes[after] or not is_name(lines[after].text):
         return None

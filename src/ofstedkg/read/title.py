@@ -112,8 +112,10 @@ def is_label(text: str) -> bool:
 
 
 def _telling(text: str, body: Collection[str]) -> float:
-    """The share of a line's words that the story has too, if it reads as a sentence about it, else 0: a paper's
-    or section's name has hardly a word in common with the story, or none in lower case."""
+    """The share of a line's words that the story has too, if it reads as a sentence about it, else 0.
+
+    A paper's or section's name has hardly a word in common with the story, or none in lower case.
+    """
     if not any(w[0].islower() and len(w) > 3 and w not in _small() for w in text.split()[1:]):
         return 0
     count, share = _shared(text, body)

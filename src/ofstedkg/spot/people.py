@@ -269,7 +269,8 @@ def _mentions(
 def _value(run: _Run, sure: bool, text: str, known: dict[str, list[str]]) -> str:
     full = known.get(run.words[-1].word, [])
     if len(run.words) > 1:
-        return run.name if sure or run.name in full else ""
+        longer = next((name for name in full if name.endswith(f" {run.name}")), "")
+        return longer or (run.name if sure or run.name in full else "")
     if run.title and sure:
         return full[0] if full else (run.title + " " if run.title in _lexicon().peers else "") + run.name
     if not full or run.words[0].barred:
