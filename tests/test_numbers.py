@@ -19,7 +19,7 @@ from ofstedkg.spot.numbers import find, quantity
         ("up by three percentage points", "Percent", "three percentage points", "3"),
         ("one in three children", "Percent", "one in three", "33"),
         ("nine in 10 of them", "Percent", "nine in 10", "90"),
-        ("Four out of five are permanent", "Percent", "Four out of five", "80"),
+        ("Three out of five stayed", "Percent", "Three out of five", "60"),
         ("a third of families", "Percent", "a third", "33"),
         ("almost a quarter of pupils", "Percent", "a quarter", "25"),
         ("two-thirds of plans", "Percent", "two-thirds", "67"),

@@ -76,10 +76,8 @@ def test_reading_fits_its_examples_alone(name: str, table: str) -> None:
             assert not reading.pattern.search(text), (reading.notation, text)
 
 
-@pytest.mark.parametrize(("name", "table"), _READINGS)
+@pytest.mark.parametrize(("name", "table"), [r for r in _READINGS if r[1] != "when"])
 def test_first_reading_that_fits_an_example_is_its_own(name: str, table: str) -> None:
-    if table == "when":
-        pytest.skip("a date is the same whichever reading finds it")
     for reading in readings.load(name, table):
         for text in reading.examples:
             kind = next(iter(reading.only), "")

@@ -75,11 +75,10 @@ def _report_days(o: OfficialInspection, published: str | None) -> bool:
 
 def _because(o: OfficialInspection, r: StoredReference, why: str) -> str:
     span = f"from {o.start} to {o.end}" if o.end and o.end != o.start else f"on {o.start}"
-    record = f"the official inspection {span}" + (f", report published {o.published}" if o.published else "")
-    if why == "report" and r.visit:
-        return f"{r.visit} is when the report of {record.replace(', report published', ' was published,')} came out"
     said = r.visit or r.published
-    return f"{said} falls on {record}"
+    if why == "report" and r.visit:
+        return f"{said} is when the report came out ({o.published}); the official inspection was {span}"
+    return f"{said} falls on the official inspection {span}" + (f", report published {o.published}" if o.published else "")
 
 
 # --- among themselves ---------------------------------------------------------------------------------------

@@ -83,17 +83,17 @@ def _value(value: object) -> str:
 
 def _summarise(report: Report, store: Path | None) -> None:
     say = _say
-    say(f"{report.read} articles read, {report.skipped} unchanged" + (f" ({store})" if store else ""))
+    say(f"{_many(report.read, 'article')} read, {report.skipped} unchanged{f' ({store})' if store else ''}")
     if report.facts:
-        say("facts: " + ", ".join(f"{n} {_words(kind, n)}" for kind, n in sorted(report.facts.items())))
+        say("facts: " + ", ".join(_many(n, _words(kind)) for kind, n in sorted(report.facts.items())))
     if report.unlinked:
-        say(f"{len(report.unlinked)} names could not be linked:")
+        say(f"{_many(len(report.unlinked), 'name')} could not be linked:")
         for name, words, why in report.unlinked[:SHOWN]:
             say(f"  {name}: {words!r}: {why}")
         if len(report.unlinked) > SHOWN:
             say(f"  and {len(report.unlinked) - SHOWN} more; ofstedkg query unlinked has all of them")
     if report.refused:
-        say(f"{len(report.refused)} files refused:")
+        say(f"{_many(len(report.refused), 'file')} refused:")
         for path, why in report.refused:
             say(f"  {why if why.startswith(path) else f'{path}: {why}'}")
 
@@ -102,7 +102,10 @@ def _say(line: str) -> None:
     click.echo("".join(c if c.isprintable() else "\ufffd" for c in line), err=True)
 
 
-def _words(kind: str, count: int) -> str:
-    """``CouncilMention`` as ``council mentions``."""
-    words = "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()
-    return words if count == 1 else f"{words}s"
+def _many(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _words(kind: str) -> str:
+    """``CouncilMention`` as ``council mention``."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in kind).strip()

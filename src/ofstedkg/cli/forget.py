@@ -35,7 +35,7 @@ def command(store: Path, names: Sequence[str], missing: bool) -> None:
         if missing:
             gone |= {source for source in held if Path(source).is_absolute() and not Path(source).exists()}
         build.forget(sorted(gone), writer)
-    click.echo(f"{len(gone)} articles forgotten, {len(held) - len(gone)} kept ({store})", err=True)
+    click.echo(f"articles forgotten: {len(gone)}, kept: {len(held) - len(gone)} ({store})", err=True)
 
 
 def _fitting(name: str, held: Mapping[str, str]) -> list[str]:

@@ -70,7 +70,7 @@ def _changes(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
 
 
 def _counted(scene: Scene, cue: Cue) -> Cue | None:
-    """What "only" is said of before a number: the first thing after it ("only 41% of plans were in time")."""
+    """What "only" is said of before a number: the first thing after it ("only 37% of plans were in time")."""
     if cue.text not in _ONLY or not any(0 < at - cue.end <= 2 for at, _ in scene.numbers):
         return None
     return next((c for c in scene.cues if c.kind in _THINGS and c.start > cue.end), None)
@@ -108,7 +108,7 @@ def _predicative(scene: Scene, height: Cue) -> bool:
 
 
 def _comparisons(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
-    """Two numbers set against each other ("18%, against 33% a year earlier")."""
+    """Two numbers set against each other ("16%, against 29% a year earlier")."""
     things = [c for c in scene.cues if c.kind in _THINGS or c.kind == "bad"]
     against = next((c for c in scene.cues if c.kind == "versus"), None)
     if len(scene.numbers) != 2 or not things or not against:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-import ofstedkg
 from ofstedkg import gazetteer, iris, model
 from ofstedkg.graph import organisations
 from ofstedkg.graph.merged import resolution
 from ofstedkg.graph.statements import Statement, concept_label, council_name, date, in_graph, label, typed
 from ofstedkg.iris import kg
 from ofstedkg.terms import Class
+from ofstedkg.version import __version__
 
 __all__ = ["quads", "resolution"]
 
@@ -72,7 +72,7 @@ class _Writer:
         yield iri, kg("fileName"), Literal(d.name)
         yield iri, kg("path"), Literal(d.path)
         yield iri, kg("sha256"), Literal(d.sha256)
-        yield iri, kg("version"), Literal(ofstedkg.__version__)
+        yield iri, kg("version"), Literal(__version__)
 
     def _claim_iri(self, claim: model.Claim) -> NamedNode:
         slots = [getattr(claim, name) for name in claim.__slots__ if name != "evidence"]

@@ -51,7 +51,7 @@ def attach(marked: Marked, claims: Sequence[Claim], focus: Focus) -> tuple[Claim
         timeline.name_other_visits([j for j, _ in placed], topic)
         named = _keyed(timeline.events, len(events))
         judgements += [replace(j, reference=named[i].ref.key) for j, i in placed]
-        news[council] = timeline.news([i for j, i in placed if not j.earlier], named, topic)
+        news[council] = timeline.news([i for j, i in placed if not j.earlier and (published or not j.when)], named, topic)
         events += named
     others = [_hang(c, events, news) for c in claims if not isinstance(c, (Reference, Judgement))]
     return (*(e.ref for e in events), *_once(judgements), *others)

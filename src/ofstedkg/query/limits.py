@@ -19,7 +19,7 @@ MEMORY = 4 << 30
 """Bytes of address space that a question may take."""
 
 
-def within(seconds: float, work: Callable[[], str]) -> str:
+def within(seconds: float, work: Callable[[], str], memory: int = MEMORY) -> str:
     """Run ``work`` in a child process and return its text.
 
     Raises:
@@ -29,7 +29,7 @@ def within(seconds: float, work: Callable[[], str]) -> str:
     child = os.fork()
     if child == 0:
         os.close(read_end)
-        _work(write_end, work)
+        _work(write_end, work, memory)
     os.close(write_end)
     try:
         answer = _read(read_end, time.monotonic() + seconds)
@@ -40,16 +40,19 @@ def within(seconds: float, work: Callable[[], str]) -> str:
     if answer is None:
         raise QueryError(f"the query took longer than {seconds:g} seconds; narrow it or raise --timeout")
     if not answer:
-        raise QueryError(f"the query needed more than {MEMORY >> 30} GB of memory; narrow it or add a LIMIT")
+        raise QueryError(
+            f"the query needed more than {memory >> 20:,} MB of memory; narrow it or add a LIMIT"
+        )
     text = answer[1:].decode("utf-8")
     if answer[:1] == b"!":
         raise QueryError(text)
     return text
 
 
-def _work(write_end: int, work: Callable[[], str]) -> None:
+def _work(write_end: int, work: Callable[[], str], memory: int) -> None:
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
         # The engine ends the process with a message of its own when memory runs out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         try:

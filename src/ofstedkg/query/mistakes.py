@@ -85,9 +85,12 @@ def explain(text: str, error: SyntaxError) -> QueryError:
 
 def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
     """``; did you mean …?`` where something known is near enough, else an empty string."""
-    by_case = {k.lower(): k for k in sorted(known)}
-    near = get_close_matches(word.lower(), by_case, n=1, cutoff=0.6)
-    return f"; did you mean {prefix}{by_case[near[0]]}?" if near else ""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=1)
+    if not near:
+        by_case = {name.casefold(): name for name in names}
+        near = [by_case[n] for n in get_close_matches(word.casefold(), by_case, n=1)]
+    return f"; did you mean {prefix}{near[0]}?" if near else ""
 
 
 def odd_graph_forms(text: str) -> Iterator[str]:

@@ -51,20 +51,20 @@ def reporting(path: Path) -> Iterator[None]:
     """Turn what the engine or the disk refuses into a message that names the store.
 
     Raises:
-        StoreError: anything inside raised OSError.
+        StoreError: anything inside raised OSError, or RuntimeError as the engine does for corruption.
     """
     try:
         yield
-    except OSError as e:
+    except (OSError, RuntimeError) as e:
         raise StoreError(f"{path}: {_meaning(e)}") from e
 
 
-def _meaning(error: OSError) -> str:
+def _meaning(error: OSError | RuntimeError) -> str:
     reason = " ".join(str(error).split())
     if isinstance(error, PermissionError) or "Permission denied" in reason:
         return "no permission to use this graph; name another with --store"
     if "LOCK:" in reason or "lock hold" in reason:
         return "in use by another program; end it, or name another graph with --store"
-    if error.errno == errno.ENOSPC or "No space left" in reason:
+    if getattr(error, "errno", None) == errno.ENOSPC or "No space left" in reason:
         return "the disk is full; free some space and run the same command again"
     return f"the graph is damaged ({reason}); delete the folder and build it again"
