@@ -34,12 +34,12 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 
 demo: $(VENV)/.run ## build the five sample articles, ask three questions, write out/graph.ttl and out/network.html
 	$(KG) build seeds
-	@echo; echo "What happened at Wandsworth, oldest first?"
-	$(KG) query timeline --council Wandsworth --format table
+	@echo; echo "Which grades do the articles report, and of which inspection?"
+	$(KG) query judgements --format table
 	@echo; echo "What is said about pathway planning, and where?"
 	$(KG) query themes --theme pathway-planning --format table
 	@echo; echo "Which services changed hands?"
-	$(KG) query providers --format table
+	$(KG) query provisions --format table
 	@echo
 	$(KG) export -o out/graph.ttl
 	$(KG) view -o out/network.html
