@@ -5,7 +5,7 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-KG     := $(BIN)/ofstedkg --store out/graph
+KG     := COLUMNS=$${COLUMNS:-100} $(BIN)/ofstedkg --store out/graph
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint bench pictures lock clean python
@@ -35,11 +35,11 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 demo: $(VENV)/.run ## build the five sample articles, ask three questions, write out/graph.ttl and out/network.html
 	$(KG) build seeds
 	@echo; echo "Which grades do the articles report, and of which inspection?"
-	$(KG) query judgements --format table
+	$(KG) query judgements --columns article,council,visit,service,grade --format table
 	@echo; echo "What is said about pathway planning, and where?"
-	$(KG) query themes --theme pathway-planning --format table
+	$(KG) query themes --theme pathway-planning --columns council,polarity,source,quote --format table
 	@echo; echo "Which services changed hands?"
-	$(KG) query provisions --format table
+	$(KG) query provisions --columns council,service,from,to,date,status,quote --format table
 	@echo
 	$(KG) export -o out/graph.ttl
 	$(KG) view -o out/network.html

@@ -16,8 +16,11 @@ from ofstedkg import files, graph, link, read, resolve, speech, split, spot
 from ofstedkg.errors import InputRefused, OfstedKGError
 from ofstedkg.extract import findings, inspections, interventions, judgements, measures, people, provisions
 from ofstedkg.files import Found
-from ofstedkg.model import Article, Document
+from ofstedkg.model import Article, Document, Finding, Intervention, Judgement, Provision, Reference
 from ofstedkg.store import Writer
+
+ON_SERVICES = (Reference, Judgement, Finding, Provision, Intervention)
+"""Claims that make a text worth keeping where its council cannot be told."""
 
 EXTRACTORS = (judgements, inspections, provisions, people, findings, measures, interventions)
 
@@ -25,13 +28,15 @@ EXTRACTORS = (judgements, inspections, provisions, people, findings, measures, i
 @dataclass(slots=True)
 class Report:
     """What a build did: articles read and passed over as unchanged, facts by kind, what could not be linked
-    (article, words, why) and which files were refused (path, why)."""
+    (article, words, why), which files were refused (path, why), and which articles are about a council that
+    cannot be told: their facts are kept without one."""
 
     read: int = 0
     skipped: int = 0
     facts: Counter[str] = field(default_factory=Counter)
     unlinked: list[tuple[str, str, str]] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
 
 
 def _silent(path: str) -> None:
@@ -112,9 +117,13 @@ def _article(found: Found) -> Article:
     except Exception as e:
         # One odd text must not cost the other thousands: it is named, and they are built.
         raise InputRefused(f"reading it failed ({type(e).__name__}: {e}); please report this text") from e
-    if not any(c.council for c in article.claims) and not article.unlinked:
+    if not _names_council(article) and not any(isinstance(c, ON_SERVICES) for c in article.claims):
         raise InputRefused("it names no English children's authority, and none can be deduced from it")
     return article
+
+
+def _names_council(article: Article) -> bool:
+    return any(claim.council for claim in article.claims)
 
 
 def _source(found: Found, document: Document) -> str:
@@ -137,4 +146,6 @@ def _unchanged(found: Found, known: Writer) -> bool:
 def _count(report: Report, article: Article) -> None:
     report.read += 1
     report.facts.update(type(claim).__name__ for claim in article.claims)
+    if not _names_council(article):
+        report.nameless.append(article.document.path or article.document.name)
     report.unlinked += ((article.document.name, u.text, u.why) for u in article.unlinked)

@@ -26,8 +26,8 @@ def command(ctx: click.Context, paths: Sequence[str], force: bool, dry_run: bool
     """Read articles and reports into the graph.
 
     PATH is a file, a folder or - for standard input. A file that has not changed is passed over, one that has
-    replaces what it said before. What cannot be read is named, with the reason, and the rest is built; the
-    exit code is then 1.
+    replaces what it said before. What cannot be read, or names no council, is named with the reason and the
+    rest is built; the exit code is then 1.
 
     \b
     ofstedkg build seeds/
@@ -48,7 +48,7 @@ def command(ctx: click.Context, paths: Sequence[str], force: bool, dry_run: bool
             with open_writer(ctx.obj) as writer:
                 report = build.build(paths, writer, force, step)
     _summarise(report, None if dry_run else ctx.obj)
-    ctx.exit(1 if report.refused else 0)
+    ctx.exit(1 if report.refused or report.nameless else 0)
 
 
 @contextmanager
@@ -92,6 +92,10 @@ def _summarise(report: Report, store: Path | None) -> None:
             say(f"  {name}: {words!r}: {why}")
         if len(report.unlinked) > SHOWN:
             say(f"  and {len(report.unlinked) - SHOWN} more; ofstedkg query unlinked has all of them")
+    if report.nameless:
+        say(f"{_many(len(report.nameless), 'article')} kept without a council, for it cannot be told which:")
+        for path in report.nameless:
+            say(f"  {path}: it names no English children's authority, and none can be deduced")
     if report.refused:
         say(f"{_many(len(report.refused), 'file')} refused:")
         for path, why in report.refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from ofstedkg.errors import QueryError
     type=click.Choice(["table", "csv", "tsv", "json", "md", "turtle", "ntriples"]),
     help="Of the answer.  [default: table on a terminal, csv elsewhere; turtle for triples]",
 )
+@click.option("--columns", metavar="A,B,…", help="Columns of the answer to show, in this order.")
 @click.option("--show", is_flag=True, help="Print the SPARQL of a named question instead of asking it.")
 @click.option(
     "--timeout",
@@ -36,6 +38,7 @@ def command(
     listing: bool,
     params: Sequence[str],
     form: str | None,
+    columns: str | None,
     show: bool,
     timeout: float,
 ) -> None:
@@ -46,6 +49,7 @@ def command(
     ofstedkg query judgements --format csv > judgements.csv
     ofstedkg query timeline --council Wandsworth
     ofstedkg query themes -p theme=caseloads -p polarity=negative
+    ofstedkg query judgements --columns council,visit,service,grade
     ofstedkg query 'SELECT ?label { ?c a kg:Council ; rdfs:label ?label }'
     ofstedkg query my-question.rq
     echo 'ASK { ?f a kg:Finding }' | ofstedkg query -
@@ -61,23 +65,25 @@ def command(
     elif show:
         click.echo(query.question(asked).text, nl=False)
     elif _is_name(asked):
-        _answer(store, form, asked, values)
+        _answer(store, form, columns, asked, values)
     else:
-        _typed(store, form, _text(asked), values, timeout)
+        _typed(store, form, columns, _text(asked), values, timeout)
 
 
-def _answer(store: Path, form: str | None, name: str, values: dict[str, str]) -> None:
+def _answer(store: Path, form: str | None, columns: str | None, name: str, values: dict[str, str]) -> None:
     from ofstedkg import query
     from ofstedkg.query.formats import write
     from ofstedkg.store import open_reader
 
     question = query.question(name)
     with open_reader(store) as graph:
-        answer = query.named(graph, question.name, values)
+        answer = query.with_columns(query.named(graph, question.name, values), columns)
         _echo(write(graph, answer, *_form(form, answer)))
 
 
-def _typed(store: Path, form: str | None, text: str, values: dict[str, str], timeout: float) -> None:
+def _typed(
+    store: Path, form: str | None, columns: str | None, text: str, values: dict[str, str], timeout: float
+) -> None:
     from ofstedkg import query
     from ofstedkg.query.formats import write
     from ofstedkg.query.limits import within
@@ -91,14 +97,14 @@ def _typed(store: Path, form: str | None, text: str, values: dict[str, str], tim
 
     def work() -> str:
         with open_reader(store) as graph:
-            answer = query.typed(graph, text)
+            answer = query.with_columns(query.typed(graph, text), columns)
             return write(graph, answer, *_form(form, answer))
 
     _echo(within(timeout, work))
 
 
 def _form(form: str | None, answer: object) -> tuple[str | None, int | None]:
-    """The format, and the columns that a table must fit: those of the terminal, if there is one."""
+    """The format, and the width that a table must fit: the terminal's, or what COLUMNS says, if either is."""
     from shutil import get_terminal_size
 
     from ofstedkg.query import Table
@@ -106,7 +112,7 @@ def _form(form: str | None, answer: object) -> tuple[str | None, int | None]:
     on_terminal = sys.stdout.isatty()
     if form is None and on_terminal and isinstance(answer, Table):
         form = "table"
-    return form, get_terminal_size().columns if on_terminal else None
+    return form, get_terminal_size().columns if on_terminal or "COLUMNS" in os.environ else None
 
 
 def _echo(text: str) -> None:

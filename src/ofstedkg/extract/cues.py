@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +14,9 @@ import ahocorasick_rs as ac
 
 from ofstedkg import rules
 from ofstedkg.errors import DataError
+
+KEPT = frozenset({"not", "plan", "judging"})
+"""Classes whose words count also inside a wording of a known shape."""
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _EDGE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
@@ -113,9 +116,43 @@ def _automaton() -> tuple[ac.AhoCorasick, tuple[tuple[tuple[Kind, ...], int], ..
     return ac.AhoCorasick(list(found)), tuple((tuple(ks), len(w)) for w, ks in found.items())
 
 
+@lru_cache(maxsize=1)
+def shapes() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
+    """The wordings that value by their shape ("four workers in a year"), each with the class it counts as."""
+    book = rules.load("findings")
+    raw = cast("list[Mapping[str, str]]", book.data["shape"])
+    by_id = {k.id: k for k in kinds()}
+    return tuple((by_id[s["kind"]], re.compile(rules.expand(s["pattern"], book.words))) for s in raw)
+
+
 def find(folded: str) -> list[Cue]:
-    """Cues in a folded text: whole words, the longest at each place, leftmost first. A word of two classes
-    (a value that is also a thing to have less of) gives a cue of each."""
+    """Cues in a folded text, leftmost first: wordings of a known shape, and the words outside these."""
+    shaped = [
+        Cue(m.start(), m.end(), k.id, k.sign, k.weight, m[0])
+        for k, pattern in shapes()
+        for m in pattern.finditer(folded)
+    ]
+    shaped.sort(key=lambda c: (c.start, -c.end))
+    kept: list[Cue] = []
+    for cue in shaped:
+        if not kept or cue.start >= kept[-1].end:
+            kept.append(cue)
+    return _merged(_worded(folded), kept)
+
+
+def _merged(worded: Sequence[Cue], shaped: Sequence[Cue]) -> list[Cue]:
+    starts = [c.start for c in shaped]
+
+    def covered(cue: Cue) -> bool:
+        n = bisect_right(starts, cue.end - 1) - 1
+        return n >= 0 and shaped[n].end > cue.start and cue.kind not in KEPT
+
+    return sorted([*shaped, *(c for c in worded if not covered(c))], key=lambda c: c.start)
+
+
+def _worded(folded: str) -> list[Cue]:
+    """Whole words, the longest at each place, leftmost first. A word of two classes (a value that is also a
+    thing to have less of) gives a cue of each."""
     matcher, owners = _automaton()
     spans = [
         (start, end, owner)

@@ -51,6 +51,27 @@ def named(graph: Store, name: str, given: Mapping[str, str] | None = None) -> An
     return ask(graph, question.with_values(parameters.terms(graph, question, given or {})))
 
 
+def with_columns(answer: Answer, columns: str | None) -> Answer:
+    """An answer in rows with some of its columns only.
+
+    Args:
+        columns: their names, separated by commas, in the order wanted; None for all as they are.
+
+    Raises:
+        QueryError: the answer has no such column, or no columns at all.
+    """
+    if columns is None:
+        return answer
+    if not isinstance(answer, Table):
+        raise QueryError("only an answer in rows has columns to choose from")
+    wanted = [c.strip().lstrip("?") for c in columns.split(",") if c.strip()]
+    unknown = [c for c in wanted if c not in answer.columns]
+    if unknown or not wanted:
+        raise QueryError(f"there is no column {', '.join(unknown) or columns!r}; there are {', '.join(answer.columns)}")
+    places = [answer.columns.index(c) for c in wanted]
+    return Table(tuple(wanted), tuple(tuple(row[i] for i in places) for row in answer.rows))
+
+
 def typed(graph: Store, text: str) -> Answer:
     """Ask a query that a user wrote: as ``ask``, but refusing what would leave this machine or match nothing.
 

@@ -140,9 +140,9 @@ def _offset(text: str, line: int, column: int, expected: str) -> int:
     start = 0
     for _ in range(line - 1):
         start = text.find("\n", start) + 1
-    # The engine reads as many characters as the keyword it tries has, and reports where it stopped.
-    words = [len(w) for w in _WORD.findall(expected)] if "[" not in expected or "_]" in expected else []
-    back = max(words, default=0)
+    # Where only keywords are expected, the place is the end of what the longest of them was compared with.
+    compared = expected.replace("[_]", "")
+    back = 0 if '"' in compared or "[" in compared else max(map(len, _WORD.findall(expected)), default=0)
     return max(start, min(start + column - 1 - back, len(text)))
 
 

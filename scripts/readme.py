@@ -1,0 +1,53 @@
+"""README.md to the same with the answers of its commands: every block that begins with "$ ofstedkg" is run.
+
+``python scripts/readme.py`` renews the answers, ``--check`` exits 1 where one is not what the command prints.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+BLOCK = re.compile(r"```\n\$ (ofstedkg [^\n]+)\n.*?```(?:\n<!-- output: \w+ -->)?", re.S)
+LINES = 22
+"""Lines of an answer that are shown."""
+
+
+def run(store: Path, command: str) -> str:
+    """What one of the project's commands prints on the sample graph, cut to LINES."""
+    words = [sys.executable, "-m", *shlex.split(command)]
+    env = {**os.environ, "OFSTEDKG_STORE": str(store), "COLUMNS": "100", "NO_COLOR": "1"}
+    done = subprocess.run(words, capture_output=True, text=True, check=True, env=env, cwd=ROOT)
+    lines = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
+    return "\n".join([*lines[:LINES], *(["…"] if len(lines) > LINES else [])])
+
+
+def renewed(text: str) -> str:
+    """The README with every answer as the command gives it now."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "graph"
+        build = [sys.executable, "-m", "ofstedkg", "--store", str(store), "build", "seeds"]
+        subprocess.run(build, check=True, capture_output=True, cwd=ROOT)
+        return BLOCK.sub(lambda m: f"```\n$ {m[1]}\n{run(store, m[1])}\n```", text)
+
+
+def main() -> int:
+    text = README.read_text("utf-8")
+    now = renewed(text)
+    if "--check" in sys.argv[1:]:
+        if now != text:
+            print("README.md shows other answers than the commands give; run: python scripts/readme.py")
+        return int(now != text)
+    README.write_text(now, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

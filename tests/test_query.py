@@ -1,0 +1,361 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, RdfFormat, Store, parse
+
+from made import BARNET, BEXLEY, TEXT, article
+from ofstedkg import build, files, graph, iris, query
+from ofstedkg.errors import DataError, QueryError
+from ofstedkg.query import catalogue, formats, mistakes
+from ofstedkg.query.limits import within
+from ofstedkg.store import open_reader, open_writer
+
+TABLES = {
+    "articles": "article title publisher published authors url",
+    "councils": "article council gss named quote",
+    "inspections": "article inspection council gss kind visit published ordinal quote",
+    "judgements": "article inspection council gss kind visit published service grade quote",
+    "provisions": "article council gss service from to date status quote",
+    "people": "article person role role_type org quote",
+    "findings": "article inspection council gss service themes polarity source quote",
+    "measures": "article council gss indicator value unit date quote",
+    "interventions": "article council gss kind by date status quote",
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    path = tmp_path_factory.mktemp("store") / "graph"
+    with open_writer(path) as writer:
+        for one in (
+            article("a.txt", url="https://example.org/a"),
+            article("b.txt", TEXT + " B.", BEXLEY, authors=()),
+        ):
+            document = one.document
+            writer.put(document.path, document.name, document.sha256, graph.quads(one))
+        build.refresh(writer)
+    with open_reader(path) as reader:
+        yield reader
+
+
+def rows(store: Store, name: str, **given: str) -> list[dict[str, str]]:
+    text = formats.write(store, query.named(store, name, given), "csv")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+# --- the named questions ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_the_nine_tables_have_their_columns_in_order(store: Store, name: str) -> None:
+    answer = query.named(store, name)
+    assert isinstance(answer, query.Table)
+    assert list(answer.columns[: len(TABLES[name].split())]) == TABLES[name].split()
+    assert {str(r["article"]) for r in rows(store, name)} == {"a.txt", "b.txt"}
+
+
+def test_the_tables_say_what_the_articles_say(store: Store) -> None:
+    said = {name: rows(store, name)[0] for name in TABLES}
+    assert said["articles"] == {
+        "article": "a.txt", "title": "A story", "publisher": "The Example", "published": "2018-07-23",
+        "authors": "A One; B Two", "url": "https://example.org/a",
+    }  # fmt: skip
+    barnet = {"article": "a.txt", "council": "Barnet", "gss": BARNET}
+    assert said["councils"] == barnet | {"named": "true", "quote": "Barnet"}
+    event = {
+        "kind": "inspection",
+        "visit": "2018-05",
+        "published": "",
+        "quote": "Barnet was judged good in May 2018.",
+    }
+    judged = said["judgements"]
+    assert judged.items() >= (barnet | event | {"service": "overall", "grade": "good"}).items()
+    assert judged["inspection"] == said["inspections"]["inspection"] == said["findings"]["inspection"] != ""
+    assert said["findings"].items() >= {
+        "service": "care-leavers", "themes": "timeliness", "polarity": "positive", "source": "ofsted",
+        "quote": "Care leavers get timely help.",
+    }.items()  # fmt: skip
+    assert (said["provisions"]["from"], said["provisions"]["to"], said["provisions"]["date"]) == (
+        "Acme Care",
+        "council",
+        "2017",
+    )
+    assert (said["people"]["org"], said["people"]["role_type"]) == ("Barnet", "lead-member")
+    assert (said["measures"]["value"], said["measures"]["unit"], said["measures"]["date"]) == (
+        "97",
+        "percent",
+        "2018",
+    )
+    assert (said["interventions"]["by"], said["interventions"]["status"]) == ("DfE", "ended")
+
+
+@pytest.mark.parametrize("question", query.questions().values(), ids=lambda q: q.name)
+def test_every_question_runs_with_each_of_its_examples(store: Store, question: query.Question) -> None:
+    assert question.summary
+    needed = {p.name: p.example for p in question.parameters if p.required}
+    query.named(store, question.name, needed)
+    for parameter in question.parameters:
+        assert parameter.example
+        query.named(store, question.name, needed | {parameter.name: parameter.example})
+
+
+@pytest.mark.parametrize("path", sorted(files.data("queries").glob("*.rq")), ids=lambda p: p.name)
+def test_every_question_is_plain_sparql_for_any_tool(path: Path) -> None:
+    Store().query(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "articles"),
+    [
+        ("judgements", {"council": "Barnet"}, {"a.txt"}),
+        ("judgements", {"council": BEXLEY.lower()}, {"b.txt"}),
+        ("judgements", {"council": "London Borough of Bexley", "grade": "good"}, {"b.txt"}),
+        ("judgements", {"grade": "inadequate"}, set()),
+        ("findings", {"service": "care leavers"}, {"a.txt", "b.txt"}),
+        ("findings", {"polarity": "negative"}, set()),
+        ("themes", {"theme": "timeliness", "council": "barnet"}, {"a.txt"}),
+        ("people", {"role": "lead-member", "council": "Barnet"}, {"a.txt"}),
+    ],
+)
+def test_parameters_narrow_the_answer(
+    store: Store, name: str, given: dict[str, str], articles: set[str]
+) -> None:
+    assert {r["article"] for r in rows(store, name, **given)} == articles
+
+
+def test_a_timeline_has_record_and_press_oldest_first(store: Store) -> None:
+    said = rows(store, "timeline", council="Barnet")
+    assert {r["source"] for r in said} == {"official record", "a.txt"}
+    assert [r["date"] for r in said] == sorted(r["date"] for r in said)
+    assert any(r["what"] == "grade" and r["date"] == "2018-05" and r["detail"] == "good" for r in said)
+
+
+def test_grades_are_the_latest_of_each_area(store: Store) -> None:
+    said = rows(store, "grades", council="Barnet")
+    assert len({r["service"] for r in said}) == len(said)
+    assert [(r["grade"], r["framework"]) for r in said if r["service"] == "overall"] == [("good", "ILACS")]
+
+
+def test_the_published_share_of_good_councils_comes_out(store: Store) -> None:
+    """Ofsted's own statistics for that day: 85% in London, 36% in the North West."""
+    said = {r["region"]: r for r in rows(store, "share", until="2024-03-31")}
+    assert (said["London"]["councils"], said["London"]["percent"]) == ("33", "85")
+    assert (said["North West"]["councils"], said["North West"]["percent"]) == ("22", "36")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "message"),
+    [
+        ("judgments", {}, "there is no question 'judgments'; did you mean judgements?"),
+        ("../queries/judgements", {}, "there is no question"),
+        ("timeline", {}, "timeline asks about one council: add -p council='Wandsworth'"),
+        (
+            "judgements",
+            {"sevice": "x"},
+            "no parameter 'sevice'; did you mean service?; it has council, service, grade",
+        ),
+        ("judgements", {"council": "Barnett"}, "there is no council 'Barnett'; did you mean Barnet?"),
+        ("judgements", {"council": "Atlantis"}, "there is no council 'Atlantis'; known are"),
+        ("judgements", {"council": 'x" } DROP ALL #'}, "there is no council"),
+        (
+            "judgements",
+            {"grade": "goood"},
+            "there is no grade 'goood'; did you mean good?; there are adequate, good",
+        ),
+        ("share", {"until": "spring"}, "until: 'spring' is no date; write 2018, 2018-05 or 2018-05-14"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_says_what_can(
+    store: Store, name: str, given: dict[str, str], message: str
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        query.named(store, name, given)
+    assert message in str(caught.value)
+
+
+def test_a_malformed_question_file_is_named() -> None:
+    with pytest.raises(DataError, match="malformed line"):
+        catalogue.read("x", "#+ parameter council: town\nSELECT * {}")
+    with pytest.raises(DataError, match="'council' is asked about"):
+        catalogue.read("x", "SELECT * {\n#? council: ?s ?p $council .\n}")
+
+
+# --- SPARQL that a user types -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELCT ?a { ?a ?b ?c }", "line 1, column 1: 'SELCT' is not expected here; did you mean SELECT?"),
+        (
+            "SELECT ?a {\n ?a ?b ?c . FILTR(?c > 1) }",
+            "line 2, column 13: 'FILTR' is not expected here; did you mean FILTER?",
+        ),
+        ("SELECT ?a { ?a ?b ?c", "the query ends too early"),
+        (
+            "SELECT ?a { ?a skoss:notation ?c }",
+            "column 16: the prefix skoss: is not declared; did you mean skos:?",
+        ),
+        (
+            "SELECT ?a { ?a a kg:Judgment }",
+            "line 1, column 18: there is no term kg:Judgment; did you mean kg:Judgement?",
+        ),
+        (
+            "SELECT ?a { ?a a <https://w3id.org/ofstedkg/ns#Councl> }",
+            "no term kg:Councl; did you mean kg:Council?",
+        ),
+        (
+            "PREFIX o: <https://w3id.org/ofstedkg/ns#> ASK { ?a o:grad ?b }",
+            "no term kg:grad; did you mean kg:grade?",
+        ),
+        ("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", "SERVICE is refused"),
+        ("SELECT * { sErViCe SILENT ?x { ?a ?b ?c } }", "SERVICE is refused"),
+        ("PREFIX x: <http://x/> DELETE WHERE { ?a ?b ?c }", "DELETE would change the graph"),
+        ("LOAD <http://example.org/>", "LOAD would change the graph"),
+        ("", "the query ends too early"),
+    ],
+)
+def test_a_mistake_is_placed_and_explained(store: Store, text: str, message: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        query.typed(store, text)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ASK { ?a ?b "SERVICE <http://x/> {}" }',
+        "ASK { ?a ?b ?c } # SERVICE",
+        "ASK { ?service ?b <http://example.org/SERVICE> }",
+        "ASK { ?a ?b '''it's a \"SERVICE\"''' }",
+        "PREFIX kg: <http://example.org/other#> ASK { ?a kg:anything ?b }",
+        "ASK { ?a skos:notation ?b ; kg:kind service:overall }",
+    ],
+)
+def test_what_only_looks_like_a_mistake_is_asked(store: Store, text: str) -> None:
+    assert isinstance(query.typed(store, text), query.Truth)
+
+
+def test_all_graphs_are_asked_together_and_nothing_counts_twice(store: Store) -> None:
+    answer = query.typed(
+        store, "SELECT (COUNT(*) AS ?n) { ?c a kg:Council ; rdfs:label ?label ; kg:gss ?gss }"
+    )
+    assert isinstance(answer, query.Table)
+    assert [[formats.plain(cell) for cell in row] for row in answer.rows] == [["161"]]
+
+
+def test_forms_that_the_engine_gets_wrong_are_warned_of() -> None:
+    warn = list(mistakes.odd_graph_forms("SELECT * { GRAPH ?g { { SELECT ?a { ?a ?b ?c } LIMIT 1 } } }"))
+    assert len(warn) == 2 and warn[0].startswith("line 1, column 25: SELECT inside GRAPH ?variable")
+    assert not list(mistakes.odd_graph_forms("SELECT * { GRAPH <http://x/> { VALUES ?a { 1 } } } LIMIT 1"))
+
+
+def test_work_is_ended_when_it_takes_too_long_or_too_much() -> None:
+    assert within(5, lambda: "é") == "é"
+
+    def forever() -> str:
+        while True:
+            pass
+
+    with pytest.raises(QueryError, match=r"took longer than 0.2 seconds"):
+        within(0.2, forever)
+    with pytest.raises(QueryError, match="more than 512 MB of memory"):
+        within(30, lambda: str(len(bytearray(1 << 30))), memory=512 << 20)
+
+    def refuses() -> str:
+        raise QueryError("why not")
+
+    with pytest.raises(QueryError, match=r"^why not$"):
+        within(5, refuses)
+
+
+# --- formats ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def odd() -> Store:
+    """Cells with all that can break a format."""
+    store = Store()
+    store.update(
+        r"""INSERT DATA { <https://e.org/1> <https://e.org/p> "a,b \"c\" | d\n<e>\u001b[31m" .
+        <https://e.org/1> rdfs:label "the one"@en }""",
+        prefixes={"rdfs": "http://www.w3.org/2000/01/rdf-schema#"},
+    )
+    return store
+
+
+ODD = "SELECT ?s ?o ?none { ?s <https://e.org/p> ?o }"
+CELL = 'a,b "c" | d\n<e>\x1b[31m'
+
+
+def test_csv_is_rfc_4180_with_empty_cells_for_nothing(odd: Store) -> None:
+    text = formats.write(odd, query.ask(odd, ODD), "csv")
+    assert text.startswith("s,o,none\r\n")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1] == ["https://e.org/1", CELL, ""]
+
+
+def test_tsv_keeps_one_line_per_row(odd: Store) -> None:
+    text = formats.write(odd, query.ask(odd, ODD), "tsv")
+    assert [line.split("\t") for line in text.splitlines()][1][0] == "https://e.org/1"
+    assert text.count("\n") == 2
+
+
+def test_json_is_that_of_the_sparql_standard(odd: Store) -> None:
+    data = json.loads(formats.write(odd, query.ask(odd, ODD), "json"))
+    assert data["head"] == {"vars": ["s", "o", "none"]}
+    assert data["results"]["bindings"] == [
+        {"s": {"type": "uri", "value": "https://e.org/1"}, "o": {"type": "literal", "value": CELL}}
+    ]
+
+
+@pytest.mark.parametrize("form", ["table", "md"])
+def test_readers_see_labels_and_no_control_characters(odd: Store, form: str) -> None:
+    text = formats.write(odd, query.ask(odd, ODD), form)
+    assert "the one" in text and "https://e.org/1" not in text
+    assert "\x1b" not in text
+    assert len(text.splitlines()) == 3
+
+
+def test_markdown_cells_cannot_break_out(odd: Store) -> None:
+    text = formats.write(odd, query.ask(odd, ODD), "md")
+    assert r"\| d &lt;e>" in text
+
+
+def test_yes_and_no(odd: Store) -> None:
+    answer = query.ask(odd, "ASK { ?a ?b ?c }")
+    assert formats.write(odd, answer, None) == "true\n"
+    assert json.loads(formats.write(odd, answer, "json")) == {"head": {}, "boolean": True}
+
+
+def test_triples_are_sorted_and_only_used_prefixes_declared(store: Store) -> None:
+    answer = query.ask(
+        store, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ <{iris.ID}council/{BARNET}> }} ?s ?p ?o }}"
+    )
+    turtle = formats.write(store, answer, None)
+    triples = formats.write(store, answer, "ntriples")
+    assert triples.splitlines() == sorted(triples.splitlines())
+    assert {str(t) for t in parse(turtle, RdfFormat.TURTLE)} == {
+        str(t) for t in parse(triples, RdfFormat.N_TRIPLES)
+    }
+    assert "@prefix kg:" in turtle and "@prefix foaf:" not in turtle
+
+
+@pytest.mark.parametrize(("text", "form"), [("ASK {}", "turtle"), ("CONSTRUCT WHERE { ?a ?b ?c }", "csv")])
+def test_a_format_that_does_not_suit_the_answer_is_refused(odd: Store, text: str, form: str) -> None:
+    with pytest.raises(QueryError, match=f"^{form} is for"):
+        formats.write(odd, query.ask(odd, text), form)
+
+
+def test_a_council_is_shown_by_its_label(store: Store) -> None:
+    from ofstedkg.query.labels import Labels
+
+    labels = Labels(store)
+    assert labels.of(NamedNode(f"{iris.ID}council/{BARNET}")) == "Barnet"
+    assert labels.of(NamedNode("https://example.org/x")) == "https://example.org/x"
