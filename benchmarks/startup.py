@@ -30,12 +30,22 @@ def main() -> None:
     kg = str(Path(sys.executable).parent / "ofstedkg")
     with tempfile.TemporaryDirectory() as folder:
         store = os.path.join(folder, "graph")
-        subprocess.run([kg, "--store", store, "build", str(ROOT / "seeds")], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(
+            [kg, "--store", store, "build", str(ROOT / "seeds")], check=True, stderr=subprocess.DEVNULL
+        )
         commands = {
             "python -c 'import click'": [sys.executable, "-c", "import click"],
             "ofstedkg --help": [kg, "--help"],
             "ofstedkg query judgements": [kg, "--store", store, "query", "judgements", "--format", "csv"],
-            "ofstedkg query timeline --council": [kg, "--store", store, "query", "timeline", "--council", "Wandsworth"],
+            "ofstedkg query timeline --council": [
+                kg,
+                "--store",
+                store,
+                "query",
+                "timeline",
+                "--council",
+                "Wandsworth",
+            ],
         }
         times: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(ROUNDS):

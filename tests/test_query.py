@@ -67,7 +67,7 @@ def test_the_tables_say_what_the_articles_say(store: Store) -> None:
         "authors": "A One; B Two", "url": "https://example.org/a",
     }  # fmt: skip
     barnet = {"article": "a.txt", "council": "Barnet", "gss": BARNET}
-    assert said["councils"] == barnet | {"named": "true", "quote": "Barnet"}
+    assert said["councils"].items() >= (barnet | {"named": "true", "quote": "Barnet"}).items()
     event = {
         "kind": "inspection",
         "visit": "2018-05",

@@ -49,7 +49,9 @@ def test_three_articles_mean_one_inspection_and_keep_what_each_says(store: Path)
 
 
 def test_two_articles_on_the_sixth_visit_share_it_by_the_words_they_quote(store: Path) -> None:
-    visits = [r for r in table(store, "merged") if r["kind"] == "monitoring visit" and r["council"] == "Wandsworth"]
+    visits = [
+        r for r in table(store, "merged") if r["kind"] == "monitoring visit" and r["council"] == "Wandsworth"
+    ]
     assert {r["article"][:3] for r in visits} == {"000", "001"}
     assert len({r["inspection"] for r in visits}) == 1
     assert all("both quote the words" in r["because"] for r in visits)
@@ -62,7 +64,11 @@ def test_the_city_council_is_deduced_with_the_reason(store: Path) -> None:
 
 
 def test_grades_go_to_their_inspection(store: Path) -> None:
-    rows = [(r["visit"], r["service"], r["grade"]) for r in table(store, "judgements") if r["article"][:3] in ("002", "004")]
+    rows = [
+        (r["visit"], r["service"], r["grade"])
+        for r in table(store, "judgements")
+        if r["article"][:3] in ("002", "004")
+    ]
     assert sorted(rows) == sorted(
         [
             ("2015-12", "overall", "inadequate"),
@@ -84,15 +90,24 @@ def test_nothing_comes_from_readers_comments(store: Path) -> None:
 
 def test_a_notice_issued_and_lifted_and_a_trust_to_come(store: Path) -> None:
     steps = {(r["council"], r["kind"], r["status"], r["date"]) for r in table(store, "interventions")}
-    assert {("Wandsworth", "improvement notice", "ended", "2016-08"), ("Bradford", "trust", "planned", "")} <= steps
-    moves = {(r["council"], r["service"], r["from"], r["to"], r["status"]) for r in table(store, "provisions")}
+    assert {
+        ("Wandsworth", "improvement notice", "ended", "2016-08"),
+        ("Bradford", "trust", "planned", ""),
+    } <= steps
+    moves = {
+        (r["council"], r["service"], r["from"], r["to"], r["status"]) for r in table(store, "provisions")
+    }
     assert ("Wandsworth", "care-leavers", "external provider", "council", "done") in moves
     assert ("Bradford", "overall", "council", "independent trust", "planned") in moves
 
 
 def test_pairs_of_numbers_keep_both_ends(store: Path) -> None:
     values = {(r["article"][:3], r["value"], r["unit"], r["date"]) for r in table(store, "measures")}
-    assert {("001", "61", "percent", "2017-10"), ("001", "44", "percent", "2015"), ("000", "97", "percent", "2017-11")} <= values
+    assert {
+        ("001", "61", "percent", "2017-10"),
+        ("001", "44", "percent", "2015"),
+        ("000", "97", "percent", "2017-11"),
+    } <= values
     assert {v for a, v, u, _ in values if a == "001" and u == "fte"} >= {"13", "1", "3"}
     assert {("003", "22"), ("003", "10")} <= {(a, v) for a, v, _, _ in values}
 

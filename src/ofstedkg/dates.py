@@ -25,8 +25,6 @@ MONTHS = {
 _PART = re.compile(r"(\d{4}|XXXX)(?:-(\d\d))?(?:-(\d\d))?")
 
 
-
-
 def valid(edtf: str) -> bool:
     """Whether a string is a date of the subset used here (and of the calendar)."""
     parts = edtf.split("/")
@@ -58,7 +56,10 @@ def overlap(a: str | None, b: str | None, slack: int = 0) -> bool:
     if not (a0 and a1 and b0 and b1):
         return False
     gap = timedelta(days=slack)
-    return date.fromisoformat(a0) <= date.fromisoformat(b1) + gap and date.fromisoformat(b0) <= date.fromisoformat(a1) + gap
+    return (
+        date.fromisoformat(a0) <= date.fromisoformat(b1) + gap
+        and date.fromisoformat(b0) <= date.fromisoformat(a1) + gap
+    )
 
 
 def precision(edtf: str | None) -> int:

@@ -78,7 +78,9 @@ def _because(o: OfficialInspection, r: StoredReference, why: str) -> str:
     said = r.visit or r.published
     if why == "report" and r.visit:
         return f"{said} is when the report came out ({o.published}); the official inspection was {span}"
-    return f"{said} falls on the official inspection {span}" + (f", report published {o.published}" if o.published else "")
+    return f"{said} falls on the official inspection {span}" + (
+        f", report published {o.published}" if o.published else ""
+    )
 
 
 # --- among themselves ---------------------------------------------------------------------------------------
@@ -124,7 +126,12 @@ def _same(a: StoredReference, b: StoredReference) -> str:
             return ""
         if min(dates.precision(a.visit), dates.precision(b.visit)) >= 3 and _close(a.visit, b.visit):
             return f"both date it to {a.visit if dates.precision(a.visit) >= dates.precision(b.visit) else b.visit}"
-    if a.published and b.published and dates.overlap(a.published, b.published) and dates.precision(a.published) >= 5:
+    if (
+        a.published
+        and b.published
+        and dates.overlap(a.published, b.published)
+        and dates.precision(a.published) >= 5
+    ):
         return f"both say the report came out on {a.published}"
     if a.article == b.article:
         return ""

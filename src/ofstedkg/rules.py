@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 from ofstedkg.errors import DataError
@@ -83,7 +83,14 @@ def typed(text: str, start: int, mentions: Sequence[Mention], kinds: Iterable[st
 
 
 def _plain(text: str) -> str:
-    return text.replace("<", "‹").replace(">", "›").replace("’", "'").replace("‘", "'").replace("\xa0", " ").replace("\n", " ")
+    return (
+        text.replace("<", "‹")
+        .replace(">", "›")
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("\xa0", " ")
+        .replace("\n", " ")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,40 @@ class RuleBook:
         for rule in self.rules:
             yield from rule.hits(sentence)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of mention that the file's patterns see as tokens.
+
+        Raises:
+            DataError: the file lists none.
+        """
+        return self.strings("kinds")
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of strings of the file.
+
+        Raises:
+            DataError: the file has no such list.
+        """
+        try:
+            return _strings(self.data[key])
+        except (KeyError, TypeError) as e:
+            raise DataError(f"a rule file lacks the list {key!r}: {e}") from e
+
+    def cue(self, key: str) -> re.Pattern[str]:
+        """The alternation of the patterns of all ``[[key]]`` entries, letter case ignored.
+
+        Raises:
+            DataError: the file has no such entries, or one is malformed.
+        """
+        try:
+            entries = self.data[key]
+            if not isinstance(entries, list):
+                raise TypeError(f"{key!r} is not a list of tables")
+            return re.compile("|".join(f"(?:{_dict(e)['pattern']})" for e in entries), re.IGNORECASE)
+        except (KeyError, TypeError, re.error) as e:
+            raise DataError(f"a rule file has malformed entries {key!r}: {e}") from e
+
 
 def expand(pattern: str, words: Mapping[str, str]) -> str:
     """Replace ``{Kind}`` and ``{word-list}`` in a pattern by what they stand for.
@@ -157,7 +198,7 @@ def expand(pattern: str, words: Mapping[str, str]) -> str:
     return _MACRO.sub(one, pattern)
 
 
-@lru_cache(maxsize=None)
+@cache
 def load(name: str) -> RuleBook:
     """Read ``rules/<name>.toml`` of the package.
 
@@ -179,19 +220,26 @@ def load(name: str) -> RuleBook:
 def _rule(name: str, raw: Mapping[str, object], words: Mapping[str, str]) -> Rule:
     try:
         source = " ".join(str(raw["pattern"]).split())
-        pattern = re.compile(expand(source, words), re.IGNORECASE)
-        examples, against = raw["for"], raw["against"]
-        assert isinstance(examples, list) and isinstance(against, list)
-        constants = raw.get("set", {})
-        assert isinstance(constants, dict)
         only = raw.get("only")
         return Rule(
             f"{name}.{raw['id']}",
-            pattern,
-            {k: str(v) for k, v in constants.items()},
-            tuple(examples),
-            tuple(against),
+            re.compile(expand(source, words), re.IGNORECASE),
+            {k: str(v) for k, v in _dict(raw.get("set", {})).items()},
+            _strings(raw["for"]),
+            _strings(raw["against"]),
             None if only is None else str(only),
         )
-    except (KeyError, re.error, AssertionError) as e:
+    except (KeyError, re.error, TypeError) as e:
         raise DataError(f"rules/{name}.toml: rule {raw.get('id', '?')!r} is malformed: {e}") from e
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is not a list of strings")
+    return tuple(map(str, value))
+
+
+def _dict(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r} is not a table")
+    return value

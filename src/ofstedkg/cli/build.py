@@ -26,8 +26,8 @@ def command(ctx: click.Context, paths: Sequence[str], force: bool, dry_run: bool
     """Read articles and reports into the graph.
 
     PATH is a file, a folder or - for standard input. A file that has not changed is passed over, one that has
-    replaces what it said before. What cannot be read, or names no council, is named with the reason and the
-    rest is built; the exit code is then 1.
+    replaces what it said before. What cannot be read, or has nothing on a council, is named with the reason and
+    the rest is built; the exit code is then 1. An article on a council that cannot be told is kept and named.
 
     \b
     ofstedkg build seeds/
@@ -48,7 +48,7 @@ def command(ctx: click.Context, paths: Sequence[str], force: bool, dry_run: bool
             with open_writer(ctx.obj) as writer:
                 report = build.build(paths, writer, force, step)
     _summarise(report, None if dry_run else ctx.obj)
-    ctx.exit(1 if report.refused or report.nameless else 0)
+    ctx.exit(1 if report.refused else 0)
 
 
 @contextmanager

@@ -181,8 +181,8 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
             or kinds & {"Theme", "Service"}
             or (thread.themes and words.pronoun.match(text))
         )
-        return source == "ofsted" and bool(said_of)
-    return source == "ofsted" or bool(kinds & _SUBJECTS) or bool(words.anchor.search(text))
+        return bool(said_of)
+    return True
 
 
 def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, thread: _Thread) -> Finding:

@@ -32,6 +32,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
     found = [
         step
         for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True)
+        if readings.cue(_FILE, "trigger").search(sentence.text)
         for step in _sentence(sentence, mentions, marked.document.published)
     ]
     kinds = {s.claim.kind for s in found if not s.again}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ofstedkg.dates import MONTHS, latest, precision, valid
+from ofstedkg.spot.date_forms import FORMS
 
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
@@ -30,47 +31,19 @@ class Found:
     edtf: str
 
 
-_MONTH = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:19[89]\d|20[0-4]\d)"
-_WDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
-_COUNT = r"(?i:\d{1,2}|an?|a couple of|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty)"
-_THE = r"(?:(?:the )?(?:very )?(?:start|beginning|end|middle|close) of |mid-? ?|early(?: in)? |late(?: in)? |earlier in |later in )?(?:the )?"
-
-_FORMS: tuple[tuple[str, str], ...] = (
-    # 13 to 24 March 2023; 24 November to 17 December 2015; 5 and 6 October
-    ("days", rf"\b(?P<d1>{_DAY})(?: (?P<m1>{_MONTH}))?(?: (?P<y1>{_YEAR}))?(?: ?[-–—] ?| (?:to|and|until) )(?:{_WDAY},? )?(?P<d2>{_DAY}) (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR}))?"),
-    ("mdays", rf"\b(?P<mm1>{_MONTH}) (?P<md1>{_DAY})(?: ?[-–—] ?| (?:to|and|until) )(?:(?P<mm2>{_MONTH}) )?(?P<md2>{_DAY})\b(?!%|\.\d)(?:,? (?P<my>{_YEAR}))?"),
-    ("dmy", rf"\b(?:{_WDAY},? )?(?:the )?(?P<d>{_DAY})(?: of)? (?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?"),
-    ("mdy", rf"\b(?:{_WDAY},? )?(?P<xm>{_MONTH}) (?P<xd>{_DAY})\b(?!%|\.\d|,\d| (?:per cent|percent|children|young|care|social|councils?|cases))(?:,? (?P<xy>{_YEAR}))?"),
-    ("iso", rf"\b(?P<iy>{_YEAR})-(?P<im>0[1-9]|1[0-2])-(?P<id>0[1-9]|[12]\d|3[01])\b"),
-    ("slash", rf"\b(?P<sd>0?[1-9]|[12]\d|3[01])/(?P<sm>0?[1-9]|1[0-2])/(?P<sy>{_YEAR})\b"),
-    # November and December 2015; between June and August; from March to May last year
-    ("months", rf"\b(?P<n1>{_MONTH})(?: ?[-–—/] ?| (?:to|and|until) )(?P<n2>{_MONTH})(?:,? (?P<ny>{_YEAR})| (?P<nrel>last|this|next|of last|of this) year)?"),
-    ("month", rf"\b{_THE}(?P<mo>{_MONTH})(?:,? (?:in |of )?(?P<moy>{_YEAR})| (?:of )?(?P<mrel>last|this|next|the previous|the following) year| a (?P<mago>year) (?:ago|earlier))?"),
-    ("lastmonth", rf"\b(?P<lrel>[Ll]ast|[Tt]his|[Nn]ext) (?P<lmo>{_MONTH})"),
-    ("season", rf"\b{_THE}(?P<srel>last |this |next )?(?P<season>{_SEASON})(?: term)?(?:(?: of)?,? (?P<syear>{_YEAR})| (?:of )?(?P<srel2>last|this|next) year)\b|\b{_THE}(?P<srel3>[Ll]ast|[Tt]his|[Nn]ext|[Tt]hat) (?P<season3>{_SEASON})\b|\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom) (?:the )?(?:early |late )?(?P<season4>{_SEASON})\b(?!(?: of)?,? (?:{_YEAR}|(?:last|this|next) year))"),
-    ("fiscal", rf"\b(?P<fy>{_YEAR})(?:/|-|–)(?P<fz>\d\d)\b(?!-)"),
-    ("years", rf"\b(?:from )?(?P<ya>{_YEAR})(?: ?[-–—] ?| to )(?P<yb>{_YEAR})\b|\bbetween (?P<yc>{_YEAR}) and (?P<yd>{_YEAR})\b"),
-    ("year", rf"\b(?:(?P<ypart>early|late|mid|the start of|the end of|the beginning of)[ -](?:in )?)?(?<![£$\d,.])(?P<yy>{_YEAR})\b(?!,\d|%| (?:children|young people|pupils|people|families|cases|referrals|carers|staff|homes)\b)"),
-    ("yearword", r"\b(?:(?P<ywpart>earlier|later|early|late|the end of|the start of|the beginning of) )?(?P<yw>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he previous|[Tt]he following|[Tt]he same) year\b(?!'s|’s| (?:group|\d|olds?))"),
-    ("yearposs", r"\b(?P<yp>[Ll]ast|[Tt]his|[Nn]ext) year(?:'|’)s\b"),
-    ("yearsago", rf"\b(?:(?:just |a little |nearly |almost |about |around |more than |less than |over |under )*)(?P<ya_n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>years?|months?|weeks?|days?)(?P<half2> and a half)? (?P<dir>ago|earlier|later|after (?=(?:it|being|having|inspectors|ofsted|Ofsted|they|the (?:council|authority|service|watchdog|inspectorate))\b))"),
-    ("past", rf"\b(?:in|over|during|within) (?:the|this) (?:past|last) (?:(?P<past_n>{_COUNT}|12) )?(?P<past_unit>year|months?|years)\b"),
-    ("recent", r"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater this) (?P<relunit>month|week)\b"),
-    ("day", r"\b(?P<today>[Tt]oday|[Yy]esterday|[Tt]omorrow|this morning|this afternoon|last night)\b"),
-    ("weekday", rf"\b(?P<wrel>(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext|since|until|by) )?(?P<wday>{_WDAY})(?P<week> week| last week| (?:this|next) week)?\b(?! (?:to|and) {_WDAY})"),
-)  # fmt: skip
-_SCAN = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in _FORMS))
+_SCAN = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in FORMS))
 # "May" and "March" are words too: as bare months they need one of these before them.
 _LEAD = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|of|for|from|between|and|to|before|after|around|about|late|early|mid|last|this|next|on|and|its|the|their|a|until)|[-–(,])\s*$",
     re.IGNORECASE,
 )
+
+
+_RELATIVE = ("yearsago", "yearword", "season")
+_STORY_YEARS = {"the previous": -1, "the following": 1, "the next": 1, "the same": 0, "that same": 0, "that": 0}
+_NEAR = 45
+"""Characters between a date and one that is told by it."""
+_CLOSE = re.compile(r"^(?:,| –| -| and|, and)? ?(?:just |only |about |almost |some |nearly |around )?$")
 
 
 def find(text: str, published: str | None = None, offset: int = 0) -> Iterator[Found]:
@@ -82,16 +55,66 @@ def find(text: str, published: str | None = None, offset: int = 0) -> Iterator[F
         offset: added to every offset given back.
     """
     today = _Today.of(published)
+    last: Found | None = None
     for m in _SCAN.finditer(text):
         name = (m.lastgroup or "")[2:]
-        name = next(n for n, _ in _FORMS if m[f"f_{n}"] is not None) if name not in _READERS else name
+        name = next(n for n, _ in FORMS if m[f"f_{n}"] is not None) if name not in _READERS else name
         start = m.start()
         if name == "month" and not _is_month(text, m):
             continue
-        edtf = _READERS[name](m, today)
+        edtf = _beside(name, m, last, text) if name in _RELATIVE else None
+        edtf = _READERS[name](m, today) if edtf is None else edtf
         if edtf is None:
             continue
+        found = Found(start, m.end(), edtf)
+        last = found if edtf and "XXXX" not in edtf else last
         yield Found(offset + start, offset + m.end(), edtf)
+
+
+def _beside(name: str, m: re.Match[str], last: Found | None, text: str) -> str | None:
+    """A date told by another one said before it ("in August 2017, two months after …"); None where it is not."""
+    if not last:
+        return None
+    gap = text[last.end : m.start()]
+    if name == "yearsago":
+        return _apart(m, last.edtf, gap, text[m.end() :])
+    if re.search(r"[.;]", gap) or len(gap) > _NEAR:
+        return None
+    if name == "yearword":
+        step = _STORY_YEARS.get(m["yw"].lower())
+        return None if step is None else str(int(last.edtf[:4]) + step)
+    if name == "season" and (m["srel3"] or "").lower() == "that":
+        return _span(int(last.edtf[:4]), *SEASONS[m["season3"].lower()])
+    return None
+
+
+def _apart(m: re.Match[str], other: str, gap: str, behind: str) -> str | None:
+    """A date so many years or months from another one: "…, two years later", "…, six months before it was"."""
+    way = m["dir"].strip()
+    if way == "ago":
+        return None
+    close = bool(_CLOSE.match(gap))
+    told = close and re.match(r" [a-z]", behind, re.I)  # "six months before Ofsted found": what follows is dated
+    if way == "after" or (way == "before" and told):
+        sign = {"after": -1, "before": 1}[way] if close else 0
+    else:
+        sign = (1 if way == "later" else -1) if len(gap) <= _NEAR and not re.search(r"[.;:]", gap) else 0
+    n = _count(m["ya_n"])
+    return _moved(other, sign * n, m["unit"].rstrip("s")) if sign and n else None
+
+
+def _moved(other: str, n: int, unit: str) -> str | None:
+    """A date ``n`` units from another, as exact as that allows."""
+    first = other.split("/")[0]
+    if unit == "year":
+        return str(int(first[:4]) + n)
+    if unit != "month" or len(first) < 7:
+        return None
+    return _month_number(int(first[:4]) * 12 + int(first[5:7]) - 1 + n)
+
+
+def _count(words: str) -> int:
+    return int(words) if words.isdigit() else NUMBERS.get(words.lower(), 0)
 
 
 def _is_month(text: str, m: re.Match[str]) -> bool:
@@ -233,16 +256,22 @@ def _years(m: re.Match[str], today: _Today) -> str | None:
 
 def _year_word(m: re.Match[str], today: _Today) -> str | None:
     word = m["yw"].lower()
-    if word in {"the previous", "the following", "the same"}:
+    if word in _STORY_YEARS:
         return None  # relative to the story, not to today
     year = _relative_year(word, today)
     return "" if year == "XXXX" else year
 
 
+_SINCE = re.compile(
+    r" (?:it|its|being|having|rating|judging|finding|inspectors|ofsted|they|the (?:council|authority|service|watchdog|inspectorate))\b",
+    re.I,
+)
+
+
 def _ago(m: re.Match[str], today: _Today) -> str | None:
-    if m["dir"] not in ("ago", "after "):
+    if m["dir"] != "ago" and not (m["dir"] == "after" and _SINCE.match(m.string[m.end() :])):
         return None  # relative to the story, not to today
-    n = int(m["ya_n"]) if m["ya_n"].isdigit() else NUMBERS.get(m["ya_n"].lower(), 0)
+    n = _count(m["ya_n"])
     if today.last is None or not n:
         return ""
     unit = m["unit"].rstrip("s")
@@ -263,7 +292,7 @@ def _month_number(months: int) -> str:
 def _past(m: re.Match[str], today: _Today) -> str:
     if today.last is None:
         return ""
-    n = (int(m["past_n"]) if m["past_n"].isdigit() else NUMBERS.get(m["past_n"].lower(), 1)) if m["past_n"] else 1
+    n = (_count(m["past_n"]) or 1) if m["past_n"] else 1
     here = today.last.year * 12 + today.last.month - 1
     return f"{_month_number(here - n * (12 if m['past_unit'].startswith('year') else 1))}/{_month_number(here)}"
 
@@ -305,6 +334,7 @@ def _weekday(m: re.Match[str], today: _Today) -> str:
 
 
 _READERS: dict[str, Callable[[re.Match[str], _Today], str | None]] = {
+    "todays": lambda m, t: _dmy(m["td"] or m["td2"], m["tm"] or m["tm2"], m["ty"], t),
     "days": _days,
     "mdays": _mdays,
     "dmy": lambda m, t: _dmy(m["d"], m["m"], m["y"], t),
