@@ -16,7 +16,7 @@ from ofstedkg import files, graph, link, read, resolve, speech, split, spot
 from ofstedkg.errors import InputRefused, OfstedKGError
 from ofstedkg.extract import findings, inspections, interventions, judgements, measures, people, provisions
 from ofstedkg.files import Found
-from ofstedkg.model import Article, Document, Finding, Intervention, Judgement, Provision, Reference
+from ofstedkg.model import Article, Document, Finding, Intervention, Judgement, Provision, Reference, Steps
 from ofstedkg.store import Writer
 
 ON_SERVICES = (Reference, Judgement, Finding, Provision, Intervention)
@@ -43,13 +43,17 @@ def _silent(path: str) -> None:
     pass
 
 
+def steps(document: Document) -> Steps:
+    """What each stage makes of one document."""
+    marked = spot.spot(document, split.split(document))
+    speeches = speech.attribute(marked)
+    claims = tuple(claim for extractor in EXTRACTORS for claim in extractor.extract(marked, speeches))
+    return Steps(marked, speeches, claims, link.link(marked, claims))
+
+
 def extract_article(document: Document) -> Article:
     """Everything that one document states, linked within it."""
-    sentences = split.split(document)
-    marked = spot.spot(document, sentences)
-    speeches = speech.attribute(marked)
-    claims = [claim for extractor in EXTRACTORS for claim in extractor.extract(marked, speeches)]
-    return link.link(marked, claims)
+    return steps(document).article
 
 
 def build(

@@ -236,6 +236,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """What each stage made of one document: mentions, who says what, claims as read, and claims as linked."""
+
+    marked: Marked
+    speeches: tuple[Speech, ...]
+    claims: tuple[Claim, ...]
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class StoredReference:
     """A reference as the store holds it: what ``resolve`` compares across articles.
 

@@ -19,6 +19,7 @@ from ofstedkg.extract.values import TELLING
 from ofstedkg.model import Evidence, Finding, Marked, Mention, Sentence, Speech
 
 _NAMES = frozenset({"Date", "Person", "Council", "Provider", "Org", "Role"})
+_VETOES = frozenset({"plan", "thanks", "judging", "grade"})
 _SUBJECTS = frozenset({"Theme", "Service", "Council", "CouncilRef", "Provider", "ProviderRef"})
 
 
@@ -33,6 +34,9 @@ class Frame:
     pronoun: re.Pattern[str]
     outside: re.Pattern[str]
     question: re.Pattern[str]
+    habit: re.Pattern[str]
+    claim: re.Pattern[str]
+    idle: re.Pattern[str]
     lead: tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -132,19 +136,34 @@ def _findings(reading: _Reading, thread: _Thread) -> Iterator[Finding]:
     if thread.lead and reading.sentence.kind == "item" and (listed := _item(reading, thread)):
         yield listed
         return
-    if not any(c.kind in TELLING for c in reading.cues):
-        return
     need: Verdict | None = None
     names = [(m.start, m.end) for m in reading.mentions if m.kind not in ("Date", "Theme")]
     phrases = [(c.start, c.end) for c in reading.cues if " " in c.text]
     for clause in _points(reading, names + phrases):
-        verdict = polarity.judge(reading.scene(clause))
+        source = _source(reading.speeches, clause.start)
+        verdict = polarity.judge(reading.scene(clause)) or _plain(reading, clause, source)
         if need and verdict is None and not clauses.has_verb(reading.folded, clause):
             verdict = replace(need, start=clause.start, end=clause.end)
         need = verdict if verdict and verdict.kind == "need" else need
-        source = _source(reading.speeches, clause.start)
         if verdict and _is_point(reading, clause, verdict, source, thread):
             yield _finding(reading, clause, verdict, source, thread)
+
+
+def _plain(reading: _Reading, clause: Clause, source: str) -> Verdict | None:
+    """What words that value nothing still say: that people do their work, told as a habit by inspectors
+    ("managers read every file"); or what a council says in a quotation that it has done."""
+    text = reading.folded[clause.start : clause.end]
+    words = frame()
+    held = cues.within(reading.cues, clause.start, clause.end)
+    if any(c.kind in TELLING or c.kind in _VETOES for c in held) or words.idle.search(text):
+        return None
+    named = {m.kind for m in within(reading.mentions, clause)}
+    if source == "ofsted":
+        said = bool(words.habit.match(text)) and not named & {"Date", "Person", "Money"}
+    else:
+        quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
+        said = source == "council" and quoted and bool(words.claim.search(text)) and "Person" not in named
+    return Verdict("positive", 2, clause.start, clause.end, "plain") if said else None
 
 
 def _item(reading: _Reading, thread: _Thread) -> Finding | None:

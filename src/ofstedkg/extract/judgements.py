@@ -4,34 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 from ofstedkg import rules
+from ofstedkg.extract import grade_scope
 from ofstedkg.model import Evidence, Judgement, Marked, Mention, Sentence, Speech
 
-_CLAUSE = re.compile(r"[;:]|\s[–—-]\s|, (?=(?:but|while|whereas|although|though|and|with|after|having)\b)|\bbut\b|\bwhile\b")
 _VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b")
 """Where the reach of a negation or a hope ends."""
-_FRONT = 25
-"""A date that begins within this many characters of a sentence holds for all its grades."""
 _BESIDE = 45
 """Characters behind a grade in which what was graded may still be named."""
-_PARTED = re.compile(r"[;:]|\s[–—-]\s|\b(?:but|after|before|since|following)\b")
-"""Words that part a date from a grade behind it."""
-_OVERALL = re.compile(
-    r"\b(?:overall|across the board|(?:all|every|each) (?:of )?(?:the |its |these )?(?:\w+ )?(?:areas?|categor(?:y|ies)|services))\b", re.I
+_MAIN = re.compile(
+    r", (?!(?:and|or|which|who|when|where|having|after|since|whose)\b)"
+    r"(?=[^,]*\b(?:was|were|is|are|has|have|had|rated|judged|found|gave|branded|graded|given|remain\w*|receiv\w+|got)\b)"
 )
-_AFTER = re.compile(
-    r"^['\"“”’\s]*(?:overall,? )?(?:(?:ratings?|verdicts?|grades?|judge?ments?|marks?),? )?(?:both )?(?:for|in|on|at|across|over|in terms of|in relation to|in the areas? of|when it came to|to)\b"
+"""Where an opening clause ("Since it was set up last year, …") gives way to the main one."""
+_FRONT = re.compile(r"^\W*(?:previously|formerly|earlier|before that|last time|until (?:then|recently)|originally)\b", re.I)
+_HAD = re.compile(r"\bhad (?:been|previously|earlier|once)\b", re.I)
+_QUOTE = r"[\"“”'‘’]*"
+_SCALE = re.compile(rf"^{_QUOTE}(?:,|;|/| >| and|, and| or|, or| to)? ?{_QUOTE}$", re.I)
+_EITHER = re.compile(rf"^{_QUOTE},? or {_QUOTE}$", re.I)
+_OPEN_END = re.compile(rf"^{_QUOTE} or (?:above|better|below|worse|higher|lower)\b", re.I)
+_RESTATED = re.compile(rf"^{_QUOTE}(?:,| –| -| \()\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I)
+_HOPED_ALSO = re.compile(
+    rf"^{_QUOTE},?(?: (?:and|or|then|to|even))*,? ?(?:(?:ultimately|then|even|eventually|later|one day),? ?)*(?:to )?(?:an? )?{_QUOTE}$",
+    re.I,
 )
-_AS_WAS = re.compile(r", as (?:was|were|is|are|did) (?:the |its )?(?:[a-z'’ ]{0,30})?$")
-_YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
-_BOTH = re.compile(r"^\s?[–—-]\s(?:have|has|are|is|were|was|both|all)\b")
-"""The end of an inserted list: "two more – Leeds and Kent – have been rated"."""
-_LISTED = re.compile(r"^(?:'s|’s)?(?: in [A-Z]\w+)?(?:,| and| &|, and| as well as| both)\s*(?:the )?$")
-_LINK = re.compile(r"^(?:[\s,&/]|and|or|the|of|for|in|both|as well as|its|their|in|services?|support|help|to|children who need|experiences|progress|quality|impact|on|practice)*$", re.I)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,10 @@ class _Cues:
     veto: re.Pattern[str]
     partial: re.Pattern[str]
     earlier: re.Pattern[str]
+    sequel: re.Pattern[str]
     outside: re.Pattern[str]
+    generic: re.Pattern[str]
+    same: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -51,7 +54,7 @@ def _cues() -> _Cues:
         assert isinstance(entries, list)
         return re.compile("|".join(e["pattern"] for e in entries), re.I)
 
-    return _Cues(one("veto"), one("partial"), one("earlier"), one("outside"))
+    return _Cues(**{key: one(key) for key in _Cues.__slots__})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,47 +74,103 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         marked: the document with its mentions.
         speeches: who says what (grades are Ofsted's whoever reports them; not used).
     """
+    last: tuple[Judgement, ...] = ()
+    before: Sequence[Mention] = ()
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
-        if any(m.kind == "Grade" for m in mentions):
-            yield from _sentence(sentence, mentions)
+        found = tuple(_sentence(sentence, mentions, before)) if any(m.kind == "Grade" for m in mentions) else ()
+        yield from found
+        again = tuple(_same(sentence, mentions, found or last))
+        yield from again
+        last = found or again or (last if sentence.kind == "title" else ())
+        before = mentions
 
 
-def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Judgement]:
-    grades = [m for m in mentions if m.kind == "Grade"]
+def _sentence(sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Judgement]:
+    grades = _grades(sentence, mentions)
     services: tuple[str, ...] = ()
-    for graded in _graded(sentence, mentions):
+    for graded in _graded(sentence, mentions, grades):
         m = graded.mention
-        clause = _clause(sentence, m)
-        services = _services(sentence, graded, grades, mentions) or _carried(sentence, m, grades, mentions, services)
-        if _outside(sentence, clause, m, services) or (services == ("overall",) and _partial(sentence, clause, m, mentions)):
+        clause = grade_scope.clause(sentence, m)
+        councils = grade_scope.councils(sentence, clause, mentions, m)
+        services = (
+            grade_scope.services(sentence, graded.subject, m, grades, mentions)
+            or grade_scope.meant(sentence, clause, m, mentions, before)
+            or grade_scope.carried(sentence, m, grades, mentions, services)
+        )
+        if _outside(sentence, clause, m, services) or _general(sentence, clause, m, services, councils, mentions):
             continue
-        services += _also(sentence, clause, m, mentions)
-        when, *again = _whens(sentence, _when(sentence, m, grades, mentions), mentions)
+        services += grade_scope.also(sentence, clause, m, mentions)
+        when, *again = grade_scope.whens(sentence, grade_scope.when(sentence, m, grades, mentions), mentions)
         evidence = Evidence(*_quote(sentence, clause, m, when), graded.rule)
         for council, service, date in product(
-            _councils(sentence, clause, mentions, m), services, (d.value if d else None for d in (when, *again))
+            councils, dict.fromkeys(services), (d.value if d else None for d in (when, *again))
         ):
             yield Judgement(council, service, m.value, evidence, when=date, earlier=graded.earlier)
 
 
-def _graded(sentence: Sentence, mentions: Sequence[Mention]) -> list[_Graded]:
+# --- which grade words are grades given -----------------------------------------------------------------
+
+
+def _grades(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The grade words that may be grades given: not the scale itself, not "good or better", each said once."""
+    found = [m for m in mentions if m.kind == "Grade"]
+
+    def gap(a: Mention, b: Mention) -> str:
+        return sentence.text[a.end - sentence.start : b.start - sentence.start]
+
+    dropped = {m for m in found if _OPEN_END.match(sentence.text[m.end - sentence.start :])}
+    for a, b in pairwise(found):
+        if a.value != b.value and _EITHER.match(gap(a, b)):
+            dropped |= {a, b}
+        if a.value == b.value and _RESTATED.match(gap(a, b)):
+            dropped.add(b)
+    for a, b, c in zip(found, found[1:], found[2:], strict=False):
+        if len({a.value, b.value, c.value}) == 3 and _SCALE.match(gap(a, b)) and _SCALE.match(gap(b, c)):
+            dropped |= {a, b, c}
+    return [m for m in found if m not in dropped]
+
+
+def _graded(sentence: Sentence, mentions: Sequence[Mention], grades: Sequence[Mention]) -> list[_Graded]:
     """Grade mentions of the sentence that some rule reads as given, each once, in order."""
     book = rules.load("judgements")
     kinds = book.data["kinds"]
     assert isinstance(kinds, list)
     seen = rules.typed(sentence.text, sentence.start, mentions, kinds)
     found: dict[int, _Graded] = {}
+    vetoed = _vetoed(sentence, seen, grades)
     for hit in book.hits(seen):
         for role in ("before", "grade"):
             m = hit.mentions.get(role)
-            if m is None or m.start in found or not _allowed(hit.rule, m):
+            if m is None or m.start in found or m not in grades or not _allowed(hit.rule, m):
                 continue
-            left = _left(seen, m)
-            if role == "grade" and _cues().veto.search(_reach(left)):
+            if role == "grade" and m.start in vetoed:
                 continue
-            earlier = role == "before" or bool(_cues().earlier.search(left))
+            earlier = role == "before" or _earlier(_left(seen, m), "before" in hit.mentions, m, grades)
             found[m.start] = _Graded(m, earlier, hit.rule.id, hit.mentions.get("service"))
     return [found[k] for k in sorted(found)]
+
+
+def _vetoed(sentence: Sentence, seen: rules.Typed, grades: Sequence[Mention]) -> set[int]:
+    """Where grades are denied, hoped for or feared, with those joined to such a one ("good and then outstanding")."""
+    out: set[int] = set()
+    last: Mention | None = None
+    for m in grades:
+        gap = sentence.text[last.end - sentence.start : m.start - sentence.start] if last else ""
+        joined = last is not None and last.start in out and _HOPED_ALSO.match(gap)
+        if joined or _cues().veto.search(_reach(_left(seen, m))):
+            out.add(m.start)
+        last = m
+    return out
+
+
+def _earlier(left: str, is_change: bool, m: Mention, grades: Sequence[Mention]) -> bool:
+    """Whether the words before a grade look back: at another inspection than the one reported."""
+    if is_change:
+        return bool(_HAD.search(left))
+    main = left[[c.end() for c in _MAIN.finditer(left)][-1] :] if _MAIN.search(left) else left
+    if _cues().earlier.search(main) or _FRONT.match(left):
+        return True
+    return any(g.start < m.start and g.value != m.value for g in grades) and bool(_cues().sequel.search(main))
 
 
 def _allowed(rule: rules.Rule, m: Mention) -> bool:
@@ -120,9 +179,9 @@ def _allowed(rule: rules.Rule, m: Mention) -> bool:
 
 def _left(seen: rules.Typed, m: Mention) -> str:
     """The typed clause before a mention."""
-    at = next(t0 for (t0, _, d0, _) in seen.inside if d0 == m.start)
+    at = next((t0 for (t0, _, d0, _) in seen.inside if d0 == m.start), len(seen.text))
     before = seen.text[:at]
-    cuts = [c.end() for c in _CLAUSE.finditer(before)]
+    cuts = [c.end() for c in grade_scope.CLAUSE.finditer(before)]
     return before[cuts[-1] if cuts else 0 :]
 
 
@@ -131,156 +190,53 @@ def _reach(left: str) -> str:
     return left[cuts[-1] if cuts else 0 :]
 
 
-def _clause(sentence: Sentence, m: Mention) -> tuple[int, int]:
-    """Document offsets of the clause around a mention."""
-    at, end = m.start - sentence.start, m.end - sentence.start
-    start, stop = 0, len(sentence.text)
-    for c in _CLAUSE.finditer(sentence.text):
-        if c.end() <= at:
-            start = c.end()
-        elif c.start() >= end:
-            stop = c.start()
-            break
-    return sentence.start + start, sentence.start + stop
-
-
-def _services(
-    sentence: Sentence, graded: _Graded, grades: Sequence[Mention], mentions: Sequence[Mention]
-) -> tuple[str, ...]:
-    """The services a grade is given to: named after it ("good for …") or as its subject; empty where none is."""
-    m, subject = graded.mention, graded.subject
-    named = [s for s in mentions if s.kind == "Service"]
-    text, base = sentence.text, sentence.start
-    if subject and subject.value != "overall" and subject.end <= m.start:
-        return _unique(_run([s for s in named if subject.start <= s.start < m.start], subject.start, text, base, 60))
-    stop = min([g.start for g in grades if g.start > m.start], default=sentence.end)
-    at = max([d.end for d in mentions if d.kind == "Date" and m.end <= d.start <= m.end + 12 and d.end <= stop], default=m.end)
-    after = text[at - base : stop - base]
-    if re.match(r"^['\"“”’]*,? overall\b", after):
-        return ("overall",)
-    follows = _AFTER.match(after)
-    if follows:
-        run = _run([s for s in named if at <= s.start < stop], at + follows.end(), text, base, 40)
-        if run:
-            return _unique(run)
-    start = max([g.end for g in grades if g.end <= m.start], default=sentence.start)
-    before = [s for s in named if start <= s.start and s.end <= m.start]
-    left = text[start - base : m.start - base]
-    if _OVERALL.search(left[-40:]) and not (before and before[-1].end - base > len(text[: m.start - base]) - 25):
-        return ("overall",)
-    return _unique(_backwards(before, text, base)) if before else ()
-
-
-def _carried(
-    sentence: Sentence, m: Mention, grades: Sequence[Mention], mentions: Sequence[Mention], last: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The services of the grade before ("rated good, after being found inadequate"), unless a council is
-    named between the two; else the service as a whole."""
-    start = max([g.end for g in grades if g.end <= m.start], default=sentence.start)
-    renamed = any(c.kind in ("Council", "CouncilRef") and start <= c.start < m.start for c in mentions)
-    return last if last and not renamed else ("overall",)
-
-
-def _run(named: Sequence[Mention], at: int, text: str, base: int, reach: int) -> list[str]:
-    """Values of the services that follow each other from offset ``at``, joined by no more than list words."""
-    out: list[str] = []
-    for s in named:
-        gap = text[at - base : s.start - base]
-        if s.start < at:
-            continue
-        if (not out and len(gap) > reach) or (out and not _LINK.match(gap)) or re.search(r"[.;:]", gap) or (not out and "," in gap):
-            break
-        out.append(s.value)
-        at = s.end
-    return out
-
-
-def _backwards(before: Sequence[Mention], text: str, base: int) -> list[str]:
-    """The last run of services before a grade; "children's services" as a whole yields to none narrower."""
-    run = [before[-1]]
-    for s in reversed(before[:-1]):
-        if not _LINK.match(text[s.end - base : run[-1].start - base]):
-            break
-        run.append(s)
-    return [s.value for s in reversed(run)]
-
-
-def _unique(values: Sequence[str]) -> tuple[str, ...]:
-    narrow = [v for v in values if v != "overall"]
-    return tuple(dict.fromkeys(narrow or values))
-
-
 def _outside(sentence: Sentence, clause: tuple[int, int], m: Mention, services: Sequence[str]) -> bool:
+    if set(services) == {"send"}:  # area SEND inspections give no grades of this scale
+        return True
     if set(services) - {"overall", "education"}:
         return False
     around = sentence.text[clause[0] - sentence.start : min(clause[1], m.end + _BESIDE) - sentence.start]
     return bool(_cues().outside.search(around))
 
 
-def _partial(sentence: Sentence, clause: tuple[int, int], m: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether the grade is given to a number of areas, the whole not among them."""
+def _general(
+    sentence: Sentence,
+    clause: tuple[int, int],
+    m: Mention,
+    services: Sequence[str],
+    councils: Sequence[str],
+    mentions: Sequence[Mention],
+) -> bool:
+    """Whether the grade is given to a number of councils or areas, or to whatever council: whose it is, is unsaid."""
     part = sentence.text[clause[0] - sentence.start : clause[1] - sentence.start]
+    if any(councils) and len(councils) > 1:
+        return False
+    if not any(councils) and _cues().generic.search(part):
+        return True
+    if set(services) != {"overall"}:
+        return False
     whole = any(s.kind == "Service" and s.value == "overall" and s.start > m.end for s in mentions)
     return bool(_cues().partial.search(part)) and not whole and not re.search(r"\boverall\b", part)
 
 
-def _when(sentence: Sentence, m: Mention, grades: Sequence[Mention], mentions: Sequence[Mention]) -> Mention | None:
-    """The date said beside a grade: behind it up to the next grade, else before it since the last one."""
-    dates = [d for d in mentions if d.kind == "Date" and d.value]
-    stop = min([g.start for g in grades if g.start > m.start], default=sentence.end)
-    text, base = sentence.text, sentence.start
-    for d in sorted(dates, key=lambda d: (d.value.startswith("XXXX"), d.start)):
-        if m.end <= d.start < stop and not re.search(r"[;:]|\bbut\b|\bby\s*$|\buntil\s*$", text[m.end - base : d.start - base]):
-            return d
-    start = max([g.end for g in grades if g.end <= m.start], default=sentence.start)
-    for d in reversed(dates):
-        if start <= d.start < m.start and not _PARTED.search(text[d.end - base : m.start - base]):
-            return d
-    fronted = [d for d in dates if d.start - base < _FRONT and d.end <= grades[0].start and not d.text.endswith("after ")]
-    return fronted[0] if fronted else None
-
-
-def _also(
-    sentence: Sentence, clause: tuple[int, int], m: Mention, mentions: Sequence[Mention]
-) -> tuple[str, ...]:
-    """Services graded alike by a clause behind ("…, as was leadership")."""
-    behind = (s for s in mentions if s.kind == "Service" and m.end <= s.start < clause[1])
-    gaps = ((s, sentence.text[m.end - sentence.start : s.start - sentence.start]) for s in behind)
-    return tuple(s.value for s, gap in gaps if _AS_WAS.search(gap))
-
-
-def _whens(sentence: Sentence, when: Mention | None, mentions: Sequence[Mention]) -> list[Mention | None]:
-    """A grade's date with the years it is listed with ("in 2015, 2017 and 2019")."""
-    out: list[Mention | None] = [when]
-    last = when
-    for d in mentions:
-        if last and d.kind == "Date" and d.start > last.end and len(d.value) == len(last.value) == 4:
-            if not _YEARS.match(sentence.text[last.end - sentence.start : d.start - sentence.start]):
-                break
-            out.append(d)
-            last = d
-    return out
-
-
-def _councils(
-    sentence: Sentence, clause: tuple[int, int], mentions: Sequence[Mention], m: Mention
-) -> tuple[str, ...]:
-    """The councils named in the grade's clause: the nearest before it with those it is listed with, else the
-    first behind; one empty string where none is named."""
-    inside = [c for c in mentions if c.kind == "Council" and c.value and clause[0] <= c.start < clause[1]]
-    before = [c for c in inside if c.end <= m.start]
-    also = [c for c in inside if c.start >= m.end and _AS_WAS.search(sentence.text[m.end - sentence.start : c.start - sentence.start])]
-    if not inside:  # "Leeds and Kent – both in … – were rated": named before the clause
-        before = [c for c in mentions if c.kind == "Council" and c.value and c.end <= m.start]
-        before = before if any(_BOTH.search(sentence.text[c.end - sentence.start : m.start - sentence.start]) for c in before) else []
-    if not before:
-        return (inside[0].value,) if inside else ("",)
-    run = [before[-1]]
-    for c in reversed(before[:-1]):
-        if not _LISTED.match(sentence.text[c.end - sentence.start : run[-1].start - sentence.start]):
-            break
-        run.append(c)
-    return tuple(dict.fromkeys(c.value for c in (*reversed(run), *also)))
+def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
+    """Grades given by reference: "the same judgement had been made in 2009 and 2012", "two went the same way"."""
+    m = _cues().same.search(sentence.text)
+    if not m or not last:
+        return
+    at = sentence.start + m.end()
+    known = last[-1]
+    if any(g.kind == "Grade" and g.start > at for g in mentions):
+        return
+    areas = [s.value for s in mentions if s.kind == "Service" and s.start >= at]
+    dates = [d for d in mentions if d.kind == "Date" and d.value and d.start >= at - len(m[0])]
+    whens = grade_scope.whens(sentence, dates[0], mentions) if dates else [None]
+    if not areas and not dates:
+        return
+    evidence = Evidence(sentence.start + m.start(), sentence.end, "judgements.same")
+    for service, date in product(areas or [known.service], whens):
+        made = replace(known, service=service, evidence=evidence, when=date.value if date else known.when)
+        yield replace(made, earlier=bool(date))
 
 
 def _quote(sentence: Sentence, clause: tuple[int, int], m: Mention, when: Mention | None) -> tuple[int, int]:

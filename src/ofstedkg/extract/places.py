@@ -16,8 +16,8 @@ _RIGHT_AFTER = re.compile(r"(?:'s)? ?(?:in|at|for|to|on|against|over|on behalf o
 def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()) -> tuple[str, ...]:
     """GSS codes of the councils that ``shown.text[start:end]`` concerns; ``("",)`` where none is named.
 
-    Said right after it ("commissioner in Bury"), else the last before it, else the only one of the sentence;
-    with those listed beside it ("Bury, Leeds and Kent"). ``parties`` are councils with another part in it.
+    Said right after it ("commissioner in Bury"), else the last before it, else the only one or the only list
+    of the sentence; with those listed beside it ("Bury, Leeds and Kent"). ``parties`` are councils with another part in it.
     """
     places = [p for p in _PLACE.finditer(shown.text) if shown.mentions[int(p[2])] not in parties]
     after = next((n for n, p in enumerate(places) if p.start() >= end), None)
@@ -26,8 +26,10 @@ def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()
     before = [n for n, p in enumerate(places) if p.start() < end]
     if before:
         return _listed(shown, places, before[-1])
-    only = {shown.mentions[int(p[2])].value for p in places if p[1] == "Council"}
-    return tuple(only) if len(only) == len(places) == 1 else ("",)
+    if not places:
+        return ("",)
+    first = _listed(shown, places, 0)
+    return first if len(first) == len(places) else ("",)
 
 
 def listed(shown: Typed, mention: Mention) -> tuple[str, ...]:

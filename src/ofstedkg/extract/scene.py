@@ -29,13 +29,16 @@ class Grammar:
     linked: re.Pattern[str]
     ungraded: re.Pattern[str]
     aside: re.Pattern[str]
+    grown: re.Pattern[str]
+    to: re.Pattern[str]
+    load: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def grammar() -> Grammar:
     """The compiled ``[grammar]`` of ``rules/findings.toml``."""
     raw = cast("dict[str, str]", rules.load("findings").data["grammar"])
-    return Grammar(*(re.compile(raw[k]) for k in ("barrier", "linked", "ungraded", "aside")))
+    return Grammar(**{k: re.compile(pattern) for k, pattern in raw.items()})
 
 
 @dataclass(frozen=True, slots=True)

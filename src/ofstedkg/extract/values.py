@@ -16,6 +16,10 @@ _GOOD = frozenset({"good", "good-weak"})
 _THINGS = frozenset({"burden", "asset"})
 _CHANGES = frozenset({"more", "fewer", "high", "low"})
 _HEIGHTS = frozenset({"high", "low"})
+LIGHT = (8, 18)
+"""Children that a social worker can see to: a caseload that nobody calls high."""
+HEAVY = (22, 70)
+"""Children on a caseload that nobody calls low."""
 _EMPTY_NOT = frozenset({"few", "very few", "little", "less", "no longer", "nothing"})
 """Negations that say nothing where they meet no value."""
 TELLING = _VALUES | _CHANGES | {"not", "versus", "mixed", "grade"}
@@ -108,30 +112,51 @@ def _predicative(scene: Scene, height: Cue) -> bool:
 
 
 def _comparisons(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
-    """Two numbers set against each other ("16%, against 29% a year earlier")."""
+    """Two numbers set against each other ("16%, against 29% a year earlier"; "has gone from 16 to 23")."""
     things = [c for c in scene.cues if c.kind in _THINGS or c.kind == "bad"]
-    against = next((c for c in scene.cues if c.kind == "versus"), None)
-    if len(scene.numbers) != 2 or not things or not against:
+    if len(scene.numbers) != 2 or not things:
+        yield from _heights(scene)
         return
-    (a, now), (b, then) = scene.numbers
-    if a < against.start < b and now != then:
+    (a, first), (b, second) = scene.numbers
+    against = any(c.kind == "versus" and a < c.start < b for c in scene.cues)
+    grown = grammar().grown.search(scene.folded[scene.start : a]) and grammar().to.match(scene.folded[a:b])
+    if first != second and (against or grown):
         spent.update((c.start, c.end) for c in things)
-        sign = (1 if now > then else -1) * things[0].sign
-        yield Value(things[0].start, against.end, sign, 2, "change")
+        sign = (1 if (first > second) == against else -1) * things[0].sign
+        yield Value(things[0].start, max(b, things[0].end), sign, 2, "change")
+
+
+def _heights(scene: Scene) -> Iterator[Value]:
+    """A caseload by its size: good or bad where few would call it otherwise."""
+    sizes = [v for at, v in scene.numbers if grammar().load.search(scene.folded, scene.start, scene.end)]
+    if len(sizes) == 1 and LIGHT[0] <= sizes[0] <= LIGHT[1]:
+        yield Value(scene.start, scene.end, 1, 2, "change")
+    if len(sizes) == 1 and HEAVY[0] <= sizes[0] <= HEAVY[1]:
+        yield Value(scene.start, scene.end, -1, 2, "change")
 
 
 def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
-    """Turn round what a negation reaches; a negation that reaches nothing is itself a weak fault."""
+    """Turn round what a negation reaches; a negation that reaches nothing is itself a fault."""
     ordered = sorted(found, key=lambda v: v.start)
     turned: list[Value] = []
-    for cue in scene.cues:
-        if cue.kind == "not" and not (cue.text == "nor" and _after_neither(scene, cue)):
-            reached = _reached(scene, cue, ordered)
-            turned += reached
-            if not reached:
-                yield from _bare(scene, cue)
+    nots = [c for c in scene.cues if c.kind == "not" and not (c.text == "nor" and _after_neither(scene, c))]
+    doubled = [c for c in nots if c.text == "without" and _answers(scene, nots, c, ordered)]
+    for cue in nots:
+        if cue in doubled:
+            yield Value(cue.start, cue.end, 1, 2, "good")
+            continue
+        reached = _reached(scene, cue, ordered)
+        turned += reached
+        if not reached and not any(scene.gap(cue.end, d.start) <= REACH for d in doubled if d.start > cue.end):
+            yield from _bare(scene, cue, ordered)
     for v in ordered:
         yield _turned(v) if turned.count(v) % 2 else v
+
+
+def _answers(scene: Scene, nots: Sequence[Cue], without: Cue, ordered: Sequence[Value]) -> bool:
+    """Whether another negation reaches a "without" ("no case was found without a worker")."""
+    before = (n for n in nots if n.end <= without.start and scene.gap(n.end, without.start) <= REACH)
+    return any(not any(n.end <= v.start < without.start for v in ordered) for n in before)
 
 
 def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Value]:
@@ -151,11 +176,13 @@ def _turned(v: Value) -> Value:
     return replace(v, sign=-v.sign, weight=2, kind=kind)
 
 
-def _bare(scene: Scene, negation: Cue) -> Iterator[Value]:
-    """A negation without a value: of a thing ("no vacancies"), else of a deed ("do not check")."""
+def _bare(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> Iterator[Value]:
+    """A negation without a value: of a thing ("no vacancies"), of the good said before it ("good practice is
+    not shared"), else of a deed ("do not check")."""
     things = (c for c in scene.cues if c.kind in _THINGS and c.start >= negation.end)
     thing = next((c for c in things if scene.gap(negation.end, c.start) <= 3), None)
     if thing:
         yield Value(negation.start, thing.end, -thing.sign, 2, "change")
     elif negation.text not in _EMPTY_NOT:
-        yield Value(negation.start, negation.end, -1, 1, "bad-weak")
+        praised = any(v.sign > 0 and scene.gap(v.end, negation.start) <= REACH for v in ordered if v.end <= negation.start)
+        yield Value(negation.start, negation.end, -1, 2 if praised else 1, "bad" if praised else "bad-weak")

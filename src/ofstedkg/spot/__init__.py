@@ -17,18 +17,19 @@ KINDS = (
 
 def spot(document: Document, sentences: tuple[Sentence, ...]) -> Marked:
     """Mark every mention of every sentence; mentions of one kind never overlap each other."""
-    names = tuple(_names(document, s) for s in sentences)
+    published = document.published or dates.day_out(document.text)
+    names = tuple(_names(s, published) for s in sentences)
     persons = people.people(document, sentences, names)
     marked = tuple(_sorted([*n, *p]) for n, p in zip(names, persons, strict=True))
     return Marked(document, sentences, marked)
 
 
-def _names(document: Document, sentence: Sentence) -> tuple[Mention, ...]:
+def _names(sentence: Sentence, published: str | None) -> tuple[Mention, ...]:
     text, start = sentence.text, sentence.start
     named = [_shift(m, start) for m in gazetteer.load().find(text)]
     timed = [
         Mention("Date", d.start, d.end, text[d.start - start : d.end - start], d.edtf)
-        for d in dates.find(text, document.published, start)
+        for d in dates.find(text, published, start)
     ]
     referring = [_shift(m, start) for m in refs.find(text)]
     counted = [_shift(m, start) for m in numbers.find(text)]

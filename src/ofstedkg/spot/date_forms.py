@@ -15,7 +15,7 @@ _THE = r"(?:(?:the )?(?:very )?(?:start|beginning|end|middle|close) of |mid-? ?|
 
 FORMS: tuple[tuple[str, str], ...] = (
     # today (Friday, November 27): the day itself is said
-    ("todays", rf"\b[Tt]oday,? \((?:{_WDAY},? )?(?:(?:the )?(?P<td>{_DAY})(?: of)? (?P<tm>{_MONTH})|(?P<tm2>{_MONTH}) (?P<td2>{_DAY}))(?:,? (?P<ty>{_YEAR}))?\)"),
+    ("todays", rf"\b[Tt]oday,? \((?:(?P<twday>{_WDAY}),? )?(?:(?:the )?(?P<td>{_DAY})(?: of)? (?P<tm>{_MONTH})|(?P<tm2>{_MONTH}) (?P<td2>{_DAY}))(?:,? (?P<ty>{_YEAR}))?\)"),
     # 13 to 24 March 2023; 24 November to 17 December 2015; 5 and 6 October
     ("days", rf"\b(?P<d1>{_DAY})(?: (?P<m1>{_MONTH}))?(?: (?P<y1>{_YEAR}))?(?: ?[-–—] ?| (?:to|and|until) )(?:{_WDAY},? )?(?P<d2>{_DAY}) (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR}))?"),
     ("mdays", rf"\b(?P<mm1>{_MONTH}) (?P<md1>{_DAY})(?: ?[-–—] ?| (?:to|and|until) )(?:(?P<mm2>{_MONTH}) )?(?P<md2>{_DAY})\b(?!%|\.\d)(?:,? (?P<my>{_YEAR}))?"),

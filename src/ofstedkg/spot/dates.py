@@ -8,42 +8,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ofstedkg.dates import MONTHS, latest, precision, valid
+from ofstedkg.spot.date_beside import (
+    RELATIVE, SEASONS, STORY_YEARS, Found, beside, count, month_number, span,
+)  # fmt: skip
 from ofstedkg.spot.date_forms import FORMS
 
-SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"a": 1, "an": 1, "a couple of": 2}
-
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date expression at ``text[start:end]``; ``edtf`` is empty where the year cannot be told."""
-
-    start: int
-    end: int
-    edtf: str
-
-
 _SCAN = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in FORMS))
+_OUT = re.compile(dict(FORMS)["todays"])
+_YEAR = re.compile(r"(?<![\d£$,.])(?:19[89]\d|20[0-4]\d)(?![\d,%])")
+_AHEAD = 4
+"""A text names a year at most this long before its own."""
 # "May" and "March" are words too: as bare months they need one of these before them.
 _LEAD = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|of|for|from|between|and|to|before|after|around|about|late|early|mid|last|this|next|on|and|its|the|their|a|until)|[-–(,])\s*$",
     re.IGNORECASE,
 )
-
-
-_RELATIVE = ("yearsago", "yearword", "season")
-_STORY_YEARS = {"the previous": -1, "the following": 1, "the next": 1, "the same": 0, "that same": 0, "that": 0}
-_NEAR = 45
-"""Characters between a date and one that is told by it."""
-_CLOSE = re.compile(r"^(?:,| –| -| and|, and)? ?(?:just |only |about |almost |some |nearly |around )?$")
 
 
 def find(text: str, published: str | None = None, offset: int = 0) -> Iterator[Found]:
@@ -62,59 +42,31 @@ def find(text: str, published: str | None = None, offset: int = 0) -> Iterator[F
         start = m.start()
         if name == "month" and not _is_month(text, m):
             continue
-        edtf = _beside(name, m, last, text) if name in _RELATIVE else None
+        edtf = beside(name, m, last, text) if name in RELATIVE else None
         edtf = _READERS[name](m, today) if edtf is None else edtf
         if edtf is None:
             continue
-        found = Found(start, m.end(), edtf)
+        end = m.start("dir") - 1 if m["dir"] in ("after", "before") else m.end()
+        found = Found(start, end, edtf)
         last = found if edtf and "XXXX" not in edtf else last
-        yield Found(offset + start, offset + m.end(), edtf)
+        yield Found(offset + start, offset + end, edtf)
 
 
-def _beside(name: str, m: re.Match[str], last: Found | None, text: str) -> str | None:
-    """A date told by another one said before it ("in August 2017, two months after …"); None where it is not."""
-    if not last:
+def day_out(text: str) -> str | None:
+    """The day a text without a date came out, where it says "today (Friday, November 27)".
+
+    The year is the first one not before the last year it names in which the weekday fits.
+    """
+    m = _OUT.search(text)
+    years = [int(y) for y in _YEAR.findall(text)]
+    if not m or not m["twday"] or not years:
         return None
-    gap = text[last.end : m.start()]
-    if name == "yearsago":
-        return _apart(m, last.edtf, gap, text[m.end() :])
-    if re.search(r"[.;]", gap) or len(gap) > _NEAR:
-        return None
-    if name == "yearword":
-        step = _STORY_YEARS.get(m["yw"].lower())
-        return None if step is None else str(int(last.edtf[:4]) + step)
-    if name == "season" and (m["srel3"] or "").lower() == "that":
-        return _span(int(last.edtf[:4]), *SEASONS[m["season3"].lower()])
+    month = _month(m["tm"] or m["tm2"])
+    for year in range(max(years), max(years) + _AHEAD):
+        told = _dmy(m["td"] or m["td2"], m["tm"] or m["tm2"], str(year), _Today(None, False))
+        if told and date(year, month, int(told[8:])).weekday() == WEEKDAYS[m["twday"].lower()]:
+            return told
     return None
-
-
-def _apart(m: re.Match[str], other: str, gap: str, behind: str) -> str | None:
-    """A date so many years or months from another one: "…, two years later", "…, six months before it was"."""
-    way = m["dir"].strip()
-    if way == "ago":
-        return None
-    close = bool(_CLOSE.match(gap))
-    told = close and re.match(r" [a-z]", behind, re.I)  # "six months before Ofsted found": what follows is dated
-    if way == "after" or (way == "before" and told):
-        sign = {"after": -1, "before": 1}[way] if close else 0
-    else:
-        sign = (1 if way == "later" else -1) if len(gap) <= _NEAR and not re.search(r"[.;:]", gap) else 0
-    n = _count(m["ya_n"])
-    return _moved(other, sign * n, m["unit"].rstrip("s")) if sign and n else None
-
-
-def _moved(other: str, n: int, unit: str) -> str | None:
-    """A date ``n`` units from another, as exact as that allows."""
-    first = other.split("/")[0]
-    if unit == "year":
-        return str(int(first[:4]) + n)
-    if unit != "month" or len(first) < 7:
-        return None
-    return _month_number(int(first[:4]) * 12 + int(first[5:7]) - 1 + n)
-
-
-def _count(words: str) -> int:
-    return int(words) if words.isdigit() else NUMBERS.get(words.lower(), 0)
 
 
 def _is_month(text: str, m: re.Match[str]) -> bool:
@@ -228,21 +180,17 @@ def _season(m: re.Match[str], today: _Today) -> str | None:
     if rel == "that":
         return None
     if m["syear"]:
-        return _span(int(m["syear"]), a, b)
+        return span(int(m["syear"]), a, b)
     if today.last is None:
         return f"XXXX-{a:02}/XXXX-{b:02}"
     year = today.last.year
     if m["srel2"]:
-        return _span(int(_relative_year(m["srel2"], today)), a, b)
+        return span(int(_relative_year(m["srel2"], today)), a, b)
     if (rel == "last" and today.last.month <= (b if b > a else 12)) or (not rel and today.last.month < a):
         year -= 1
     if rel == "next" and today.last.month >= a:
         year += 1
-    return _span(year, a, b)
-
-
-def _span(year: int, a: int, b: int) -> str:
-    return f"{year}-{a:02}/{year if b > a else year + 1}-{b:02}"
+    return span(year, a, b)
 
 
 def _fiscal(m: re.Match[str], today: _Today) -> str | None:
@@ -256,7 +204,7 @@ def _years(m: re.Match[str], today: _Today) -> str | None:
 
 def _year_word(m: re.Match[str], today: _Today) -> str | None:
     word = m["yw"].lower()
-    if word in _STORY_YEARS:
+    if word in STORY_YEARS:
         return None  # relative to the story, not to today
     year = _relative_year(word, today)
     return "" if year == "XXXX" else year
@@ -271,7 +219,7 @@ _SINCE = re.compile(
 def _ago(m: re.Match[str], today: _Today) -> str | None:
     if m["dir"] != "ago" and not (m["dir"] == "after" and _SINCE.match(m.string[m.end() :])):
         return None  # relative to the story, not to today
-    n = _count(m["ya_n"])
+    n = count(m["ya_n"])
     if today.last is None or not n:
         return ""
     unit = m["unit"].rstrip("s")
@@ -281,20 +229,16 @@ def _ago(m: re.Match[str], today: _Today) -> str | None:
         return day.isoformat() if unit == "day" and today.exact else day.isoformat()[:7]
     here = today.last.year * 12 + today.last.month - 1 - n * months
     if unit == "year" and (m["half"] or m["half2"]):
-        return f"{_month_number(here - 9)}/{_month_number(here - 3)}"
-    return str(here // 12) if unit == "year" else _month_number(here)
-
-
-def _month_number(months: int) -> str:
-    return f"{months // 12}-{months % 12 + 1:02}"
+        return f"{month_number(here - 9)}/{month_number(here - 3)}"
+    return str(here // 12) if unit == "year" else month_number(here)
 
 
 def _past(m: re.Match[str], today: _Today) -> str:
     if today.last is None:
         return ""
-    n = (_count(m["past_n"]) or 1) if m["past_n"] else 1
+    n = (count(m["past_n"]) or 1) if m["past_n"] else 1
     here = today.last.year * 12 + today.last.month - 1
-    return f"{_month_number(here - n * (12 if m['past_unit'].startswith('year') else 1))}/{_month_number(here)}"
+    return f"{month_number(here - n * (12 if m['past_unit'].startswith('year') else 1))}/{month_number(here)}"
 
 
 def _recent(m: re.Match[str], today: _Today) -> str:
@@ -302,7 +246,7 @@ def _recent(m: re.Match[str], today: _Today) -> str:
         return ""
     step = {"last": -1, "next": 1}.get(m["rel"].lower(), 0)
     if m["relunit"] == "month":
-        return _month_number(today.last.year * 12 + today.last.month - 1 + step)
+        return month_number(today.last.year * 12 + today.last.month - 1 + step)
     if not today.exact:
         return ""
     monday = today.last + timedelta(days=7 * step - today.last.weekday())
