@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 KG     := COLUMNS=$${COLUMNS:-100} $(BIN)/ofstedkg --store out/graph
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench pictures lock clean python
+.PHONY: help demo test lint accuracy bench pictures lock clean python
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
@@ -54,6 +54,9 @@ lint: $(VENV)/.dev ## formatting, types and the floors of the architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/terms.py --check
+
+accuracy: $(VENV)/.dev ## how accurately the annotated articles are read, table by table
+	$(BIN)/python benchmarks/accuracy.py
 
 bench: $(VENV)/.dev ## start-up and queries beside a named alternative
 	$(BIN)/python benchmarks/startup.py

@@ -6,7 +6,6 @@ several runs taken in turn, and the ratio to the named alternative. Figures of o
 
 from __future__ import annotations
 
-import os
 import resource
 import statistics
 import subprocess
@@ -29,7 +28,7 @@ def cpu(command: list[str]) -> float:
 def main() -> None:
     kg = str(Path(sys.executable).parent / "ofstedkg")
     with tempfile.TemporaryDirectory() as folder:
-        store = os.path.join(folder, "graph")
+        store = str(Path(folder) / "graph")
         subprocess.run(
             [kg, "--store", store, "build", str(ROOT / "seeds")], check=True, stderr=subprocess.DEVNULL
         )

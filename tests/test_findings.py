@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marking import mark, quoted
-from ofstedkg import speech
+from ofstedkg import rules, speech
 from ofstedkg.extract import cues, findings, topics
 from ofstedkg.model import Block, Document, Finding, Marked
 from ofstedkg.split import split
@@ -391,3 +391,199 @@ def test_words_are_matched_whole_and_longest_first() -> None:
 def test_braces_stand_for_each_of_their_forms() -> None:
     assert list(cues.spread("improv{ed,ing}")) == ["improved", "improving"]
     assert list(cues.spread("plan{,s} to")) == ["plan to", "plans to"]
+
+
+PRAISED_IN_PASSING = [
+    "Social workers know the children by name.",
+    "Calls to the hub are answered.",
+    "Families know who to ring.",
+    "Managers read every file.",
+    "Every child has a plan.",
+    "All the children are in class each day.",
+    "Each family knew who to turn to.",
+    "Referrals are read within a day.",
+    "Children are seen the same day.",
+    "Staff stay.",
+    "Social workers choose to stay.",
+    "The team is fully staffed.",
+    "Children have had the same social worker for three years.",
+    "Personal advisers turn up when they say they will.",
+    "Young people have a say in how the service is run.",
+    "Pathway plans are written with them.",
+    "Brothers and sisters live together.",
+    "Children live close to home.",
+    "Care leavers are given the keys to their own flat.",
+    "Health visitors spot needs early.",
+    "Workers pick up signs of neglect early.",
+    "The service gets results.",
+    "It is help that works.",
+    "Schools and police share what they know.",
+    "Agencies sit round the table each week.",
+    "The waiting list has gone down to nil.",
+    "Caseloads average 15.",
+    "Social workers hold 14 cases each.",
+    "Average caseloads have gone from 24 to 16.",
+    "No child was seen without a worker.",
+    "Foster carers call the new team a lifeline.",
+    "The new hub has made all the difference to families.",
+    "Parents can name their worker.",
+    "Mentors never give up on the young people.",
+    "Leaders are honest about what is left to do.",
+    "Children are happy in their homes.",
+    "The panel is a beacon for others.",
+    "The department is in good shape.",
+    "The service is back on track.",
+    "The crisis team is there day or night.",
+]
+
+BLAMED_IN_PASSING = [
+    "Calls to the hub go unanswered.",
+    "Letters sat in an inbox.",
+    "Social workers are worn out.",
+    "Staff are leaving in droves.",
+    "Families waited 14 weeks for an answer.",
+    "Children had not been seen for months.",
+    "Plans were six months out of date.",
+    "It took nine months to find a home for the boy.",
+    "She had six social workers in two years.",
+    "The trust got through four chief executives in as many years.",
+    "He was on his fourth placement.",
+    "Only three of the 19 plans had been read.",
+    "One in four young people could not name a worker.",
+    "Social workers carry 31 cases.",
+    "Caseloads are 28 on average.",
+    "Caseloads have gone from 16 to 23.",
+    "Plans were copied and pasted.",
+    "Chronologies were left blank.",
+    "There was no trace of a visit on the file.",
+    "Children were passed from pillar to post.",
+    "Parents were fobbed off.",
+    "Care leavers sleep on sofas.",
+    "Young people are stuck in hotels.",
+    "Children fall through the cracks between teams.",
+    "Nothing had changed since the last visit.",
+    "The same mistakes were made again.",
+    "Parents had to fight for every hour of help.",
+    "Managers took what parents said at face value.",
+    "Corporate parents pay lip service to ambition.",
+    "The two computer systems do not talk to each other.",
+    "Teams are thinly spread.",
+    "The department was rudderless.",
+    "Good practice is not shared.",
+    "There are weaknesses in management grip.",
+    "High workloads are impacting on the ability to deliver good work.",
+    "Turnover of agency staff continues to hamper progress.",
+    "Inspectors could not be sure that children were safe.",
+    "Children have to tell their story again to each new worker.",
+    "Nobody knew who was responsible for the child.",
+    "Partners are at loggerheads.",
+]
+
+SAID_BY_OTHERS = [
+    (
+        "negative",
+        "other",
+        "\u201cThe families we see are worn down by the wait,\u201d said Unison's branch secretary.",
+    ),
+    ("negative", "other", "\u201cNobody ever told the parents about the plan,\u201d said a mother of two."),
+    ("negative", "other", "A petition says families are left in limbo."),
+    (
+        "negative",
+        "council",
+        "\u201cRelations at the top were poor,\u201d said the council's chief executive.",
+    ),
+    (
+        "positive",
+        "council",
+        "\u201cOur social workers stuck with these families,\u201d the council's director said.",
+    ),
+    (
+        "positive",
+        "council",
+        "\u201cOur staff have kept families together,\u201d said Cllr Ann Holt, the leader.",
+    ),
+    ("positive", "government", "The minister said families in the county get far better help."),
+]
+
+NO_POINT = [
+    "Officers hope for a good next time.",
+    "Six came out as good.",
+    "The exception was adoption, which is good.",
+    "The council held on to its good rating.",
+    "Ministers have decided not to send in a commissioner.",
+    "A priority action plan is due in May.",
+    "Neighbouring councils pay better.",
+    "Most young people leave care at 18.",
+    "Social workers and managers were at the meeting.",
+    "Children in care number 412.",
+    "Families from across the county came to the meeting.",
+    "Councillors will discuss the letter on Tuesday.",
+    "The opposition fears a slide back to inadequate.",
+    "Every family has the right to complain.",
+    "The director is to leave in March.",
+    "The visit took two days.",
+    "The new director has worked in six councils.",
+    "Care leavers can stay with their carers until they are 21.",
+    "The meeting was held in the town hall.",
+    "The report is to be published in May.",
+    "Workers from Camden arrived in spring.",
+    "The company was set up in 2018.",
+    "Inspectors spoke to parents, carers and young people.",
+    "The council could be handed to a trust.",
+    "The Association of Social Workers represents 22,000 members.",
+]
+
+
+@pytest.mark.parametrize("text", PRAISED_IN_PASSING)
+def test_what_people_do_well_is_positive_without_words_of_praise(text: str) -> None:
+    assert {polarity for polarity, _ in said(text)} == {"positive"}
+
+
+@pytest.mark.parametrize("text", BLAMED_IN_PASSING)
+def test_what_goes_wrong_is_negative_without_words_of_blame(text: str) -> None:
+    assert {polarity for polarity, _ in said(text)} == {"negative"}
+
+
+@pytest.mark.parametrize(("polarity", "source", "text"), SAID_BY_OTHERS)
+def test_points_of_those_who_are_no_inspectors_are_theirs(polarity: str, source: str, text: str) -> None:
+    assert {(f.polarity, f.source) for f in found(mark(text))} == {(polarity, source)}
+
+
+@pytest.mark.parametrize("text", NO_POINT)
+def test_events_grades_and_rules_make_no_point(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "text"),
+    [
+        ("workforce-stability", "Social workers stay."),
+        ("caseloads", "Social workers hold 31 cases each."),
+        ("timeliness", "Families waited 14 weeks."),
+        ("child-voice", "Children have to tell their story again and again."),
+        ("partnership", "Nobody told the police."),
+        ("relationships-and-support", "Parents say calls go unanswered."),
+        ("leadership-and-governance", "Relations between the cabinet and officers were sour."),
+        ("case-recording", "Files were left blank."),
+        ("resources", "The money was squandered."),
+    ],
+)
+def test_theme_is_read_off_plain_words(theme: str, text: str) -> None:
+    assert theme in {t for f in found(mark(text)) for t in f.themes}
+
+
+def test_shapes_match_their_examples_alone() -> None:
+    raw = rules.load("findings").data["shape"]
+    assert isinstance(raw, list)
+    for (_, pattern), shape in zip(cues.shapes(), raw, strict=True):
+        assert all(pattern.search(cues.fold(text)) for text in shape["for"]), shape["pattern"]
+        assert not any(pattern.search(cues.fold(text)) for text in shape["against"]), shape["pattern"]
+
+
+def test_hints_and_signs_match_their_examples_alone() -> None:
+    for table, compiled in (("hint", topics.topics().hints), ("sign", topics.topics().signs)):
+        raw = rules.load("topics").data[table]
+        assert isinstance(raw, list)
+        for (_, pattern), row in zip(compiled, raw, strict=True):
+            assert all(pattern.search(cues.fold(text)) for text in row["for"]), row["pattern"]
+            assert not any(pattern.search(cues.fold(text)) for text in row["against"]), row["pattern"]

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import pytest
+
 from reading import article, visits
 
 TOLD = [
-    ("In its third monitoring visit, in July, Ofsted saw progress in Leeds.", [("monitoring visit", "2021-07", 3)]),
-    ("Inspectors visited Leeds between 13 and 24 September.", [("inspection", "2021-09-13/2021-09-24", None)]),
+    (
+        "In its third monitoring visit, in July, Ofsted saw progress in Leeds.",
+        [("monitoring visit", "2021-07", 3)],
+    ),
+    (
+        "Inspectors visited Leeds between 13 and 24 September.",
+        [("inspection", "2021-09-13/2021-09-24", None)],
+    ),
     ("A focused visit to Leeds last month looked at the front door.", [("focused visit", "2021-10", None)]),
-    ("A report on Leeds, published on Monday, follows an inspection in October.", [("inspection", "2021-10", None)]),
+    (
+        "A report on Leeds, published on Monday, follows an inspection in October.",
+        [("inspection", "2021-10", None)],
+    ),
     ("Ofsted inspected Leeds in June 2019.", [("inspection", "2019-06", None)]),
     ("Leeds council was last inspected in 2018.", [("inspection", "2018", None)]),
     ("In Leeds a joint targeted area inspection in May found drift.", [("jtai", "2021-05", None)]),
@@ -51,4 +61,89 @@ def test_each_of_several_councils_has_its_own() -> None:
         "Ofsted made a focused visit to Leeds in October.",
         "In Kent, a focused visit in September looked at care leavers.",
     )
-    assert visits(read) == [("Kent", "focused visit", "2021-09", None), ("Leeds", "focused visit", "2021-10", None)]
+    assert visits(read) == [
+        ("Kent", "focused visit", "2021-09", None),
+        ("Leeds", "focused visit", "2021-10", None),
+    ]
+
+
+TOLD = [
+    ('Leeds has improved since its 2015 rating.', [('inspection', '2015')]),
+    ('The 2018 verdict on Leeds was scathing.', [('inspection', '2018')]),
+    ("Ofsted's last report on Leeds, in June 2018, was critical.", [('inspection', '2018-06')]),
+    ('Leeds was last looked at by Ofsted in 2017.', [('inspection', '2017')]),
+    ('Ofsted last reported on Leeds in 2017.', [('inspection', '2017')]),
+    ('The last time inspectors called on Leeds, in 2017, they found drift.', [('inspection', '2017')]),
+    ('At its last inspection (June 2018) Leeds was told to improve.', [('inspection', '2018-06')]),
+    ("Leeds' previous inspection was in March 2016.", [('inspection', '2016-03')]),
+    ('The previous report on Leeds came out in March 2016.', [('inspection', '2016-03')]),
+    ('Leeds last faced a full inspection in 2016.', [('inspection', '2016')]),
+    ('A team of inspectors was in Leeds for a fortnight in September.', [('inspection', '2021-09')]),
+    ('Inspectors were on site in Leeds from 6 to 17 September.', [('inspection', '2021-09-06/2021-09-17')]),
+    ("Ofsted's visit to Leeds in May lasted two weeks.", [('inspection', '2021-05')]),
+    ('The fieldwork in Leeds took place in May.', [('inspection', '2021-05')]),
+    ("Ofsted's two-week inspection of Leeds ended on 17 September.", [('inspection', '2021-09-17')]),
+    ('A report on Leeds published last week said progress was slow.', [('inspection', '2021-11-15/2021-11-21')]),
+    ('An Ofsted report on Leeds, dated 12 May, said progress was slow.', [('inspection', '2021-05-12')]),
+    ('Leeds underwent an Ofsted inspection in July.', [('inspection', '2021-07')]),
+    ('Leeds was subject to a full inspection in July 2019.', [('inspection', '2019-07')]),
+    ("The watchdog's inspection of Leeds in July 2019 found gaps.", [('inspection', '2019-07')]),
+    ('It was in July 2019 that Ofsted inspected Leeds.', [('inspection', '2019-07')]),
+    ('Back in 2016 an inspection of Leeds had found gaps.', [('inspection', '2016')]),
+    ('When Ofsted visited Leeds in 2016 it found gaps.', [('inspection', '2016')]),
+    ('Ofsted, which visited Leeds in September, said so.', [('inspection', '2021-09')]),
+    ('A fourth monitoring visit to Leeds took place on 4 and 5 November.', [('monitoring visit', '2021-11-04/2021-11-05')]),
+    ('Leeds had its fourth monitoring visit last month.', [('monitoring visit', '2021-10')]),
+    ('Inspectors made a focused visit to Leeds on 12 and 13 October to look at care leavers.', [('focused visit', '2021-10-12/2021-10-13')]),
+    ('A two-day focused visit to Leeds in October found drift.', [('focused visit', '2021-10')]),
+    ("Leeds' SEND services were inspected in June by Ofsted and the Care Quality Commission.", [('send', '2021-06')]),
+    ('Ofsted and CQC inspectors visited Leeds in June to look at support for children with special educational needs.', [('send', '2021-06')]),
+    ('HM Inspectorate of Probation inspected Leeds youth justice service in June.', [('other', '2021-06')]),
+    ("The council-run children's home in Leeds was inspected in June.", [('other', '2021-06')]),
+    ("Ofsted's judgement on Leeds in 2015 was a turning point.", [('inspection', '2015')]),
+    ('Leeds had waited three years for an inspection, which began on 5 July.', [('inspection', '2021-07-05')]),
+    ('Ofsted published its report on Leeds on 22 November after an inspection in September.', [('inspection', '2021-09')]),
+    ('The inspection, the first of Leeds since 2017, took place in September.', [('inspection', '2021-09')]),
+    ("The report into Leeds' services is out today.", [('inspection', '2021-11-26')]),
+]  # fmt: skip
+UNTOLD = [
+    "Ofsted has visited Leeds twice this year.",
+    "Leeds expects to be inspected next year.",
+    "Leeds is preparing for its next Ofsted inspection in 2022.",
+    "Ofsted will carry out a further monitoring visit to Leeds in January 2022.",
+    "Leeds held its own review in May.",
+    "Schools in Leeds were inspected in May.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_the_many_ways_to_date_an_inspection(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted((kind, when) for _, kind, when, _ in visits(article(text))) == expected
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_counts_plans_and_other_peoples_checks_tell_of_none(text: str) -> None:
+    assert visits(article(text)) == []
+
+
+def test_each_section_of_a_round_up_is_about_its_council() -> None:
+    read = article(
+        "Latest focused visits",
+        "Leeds City Council",
+        "Inspectors visited on 20 and 21 October. The local authority was last inspected in 2018.",
+        "Kent County Council",
+        "Inspectors visited on 3 and 4 November. The local authority was last inspected in 2017.",
+    )
+    assert [(c, when) for c, _, when, _ in visits(read)] == [
+        ("Kent", "2021-11-03/2021-11-04"), ("Kent", "2017"), ("Leeds", "2021-10-20/2021-10-21"), ("Leeds", "2018"),
+    ]  # fmt: skip
+
+
+def test_two_councils_of_one_plural_visit_each_have_theirs() -> None:
+    read = article("Praise for two.", "Leeds and Kent were praised following visits by inspectors in June.")
+    assert [(c, when) for c, _, when, _ in visits(read)] == [("Kent", "2021-06"), ("Leeds", "2021-06")]
+
+
+def test_a_home_is_inspected_on_its_own() -> None:
+    read = article("A children's home in Leeds improves.", "The home was inspected in June and rated good.")
+    assert visits(read) == [("Leeds", "other", "2021-06", None)]

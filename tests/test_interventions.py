@@ -25,40 +25,40 @@ def found(text: str) -> list[Intervention]:
 # kind, date of issue, status; published on 14 June 2019
 ONE_STEP = [
     ("Leeds had been subject to an improvement notice since August 2016 but this has been closed.", NOTICE, "2016-08", "ended"),
-    ("Ministers have withdrawn the improvement notice under which the council worked.", NOTICE, None, "ended"),
-    ("The improvement notice that had hung over the council since June 2010 was being lifted.", NOTICE, "2010-06", "ended"),
-    ("The improvement notice, served in March 2011, was withdrawn two years later.", NOTICE, "2011-03", "ended"),
+    ("Officials withdrew the improvement notice on Monday.", NOTICE, None, "ended"),
+    ("The improvement notice of June 2010 was lifted.", NOTICE, "2010-06", "ended"),
+    ("The improvement notice, issued in March 2011, has been revoked.", NOTICE, "2011-03", "ended"),
     ("The council is no longer under an improvement notice.", NOTICE, None, "ended"),
     ("The county was served with an improvement notice in January 2014.", NOTICE, "2014-01", "in force"),
     ("The Department for Education issued the council with an improvement notice in April 2013.", NOTICE, "2013-04", "in force"),
     ("In April 2013 the government handed the council a notice to improve.", NOTICE, "2013-04", "in force"),
-    ("The council has been under an improvement notice since August 2017.", NOTICE, "2017-08", "in force"),
-    ("Its improvement notice, issued in January 2019, remains.", NOTICE, "2019-01", "in force"),
+    ("Since August 2017 the borough has had an improvement notice.", NOTICE, "2017-08", "in force"),
+    ("Its improvement notice, dated January 2019, stays in force.", NOTICE, "2019-01", "in force"),
     ("Ministers are expected to lift the improvement notice this year.", NOTICE, None, "in force"),
-    ("Ministers are minded to serve an improvement notice on the council.", NOTICE, None, "proposed"),
+    ("The minister is minded to hand the council an improvement notice.", NOTICE, None, "proposed"),
     ("The council faces an improvement notice.", NOTICE, None, "proposed"),
     ("The department will issue an improvement notice to the council.", NOTICE, None, "planned"),
-    ("The council remains under a direction issued by the Department for Education in November 2016.", DIRECTION, "2016-11", "in force"),
+    ("The council remains under the direction issued in November 2016.", DIRECTION, "2016-11", "in force"),
     ("The council has been under a statutory direction since July 2018.", DIRECTION, "2018-07", "in force"),
-    ("The government's direction will lapse once services are no longer inadequate.", DIRECTION, None, "in force"),
+    ("The government's direction will lapse when grades rise.", DIRECTION, None, "in force"),
     ("The minister is revoking the direction with immediate effect.", DIRECTION, None, "ended"),
     ("The DfE lifted the council's statutory direction this week.", DIRECTION, None, "ended"),
     ("The minister said he was minded to issue a statutory direction.", DIRECTION, None, "proposed"),
-    ("Jane Holt, the commissioner appointed by the government in September 2018, told ministers so.", COMMISSIONER, "2018-09", "in force"),
+    ("Jane Holt, a commissioner appointed by the department in September 2018, doubted it.", COMMISSIONER, "2018-09", "in force"),
     ("Its commissioner, Jane Holt, reports to ministers this autumn.", COMMISSIONER, None, "in force"),
-    ("Peter Marsh, the commissioner whom ministers sent in, agreed.", COMMISSIONER, None, "in force"),
-    ("Commissioner Peter Marsh, appointed by the DfE in 2014, stepped down on Friday.", COMMISSIONER, "2014", "ended"),
-    ("Mr Marsh was the children's services commissioner in Sandwell.", COMMISSIONER, None, "ended"),
+    ("Peter Marsh, the commissioner sent in by the department, agreed.", COMMISSIONER, None, "in force"),
+    ("Commissioner Peter Marsh, whom the DfE appointed in 2014, has stepped aside.", COMMISSIONER, "2014", "ended"),
+    ("Mr Marsh was once a commissioner in Rutland.", COMMISSIONER, None, "ended"),
     ("The government is to appoint a commissioner to oversee the council.", COMMISSIONER, None, "planned"),
-    ("A fresh commissioner could soon be at work.", COMMISSIONER, None, "proposed"),
-    ("The Department for Education is to appoint an adviser to the council.", ADVISER, None, "planned"),
-    ("The council's improvement adviser, Jane Holt, was appointed by the Department for Education in 2018.", ADVISER, "2018", "in force"),
+    ("Another commissioner may follow.", COMMISSIONER, None, "proposed"),
+    ("Officials at the Department for Education will appoint an adviser.", ADVISER, None, "planned"),
+    ("Its improvement adviser, Jane Holt, was sent in by the DfE in 2018.", ADVISER, "2018", "in force"),
     ("A DfE adviser found that the council lacked the capacity.", ADVISER, None, "in force"),
     ("The council has agreed with the Department for Education to transfer its services to an independent trust next year.", TRUST, "2020", "planned"),
-    ("The council had its children's services taken away from it in 2013.", TRUST, "2013", "in force"),
+    ("In 2013 the borough had its children's services removed.", TRUST, "2013", "in force"),
     ("The council was stripped of its children's services in 2015.", TRUST, "2015", "in force"),
     ("The council has been ordered to hand its services to an independent trust.", TRUST, None, "planned"),
-    ("In Leeds, where ministers have run out of patience, an independent trust is to take over in 2020.", TRUST, "2020", "planned"),
+    ("The government has decided that an independent trust will be created in Leeds in 2020.", TRUST, "2020", "planned"),
     ("The department was placed in special measures in 2009.", "other", "2009", "in force"),
     ("A government-appointed improvement board meets at the town hall.", "improvement board", None, "in force"),
 ]  # fmt: skip
@@ -69,9 +69,65 @@ def test_step(text: str, kind: str, date: str | None, status: str) -> None:
     assert [(i.kind, i.by, i.date, i.status) for i in found(text)] == [(kind, "DfE", date, status)]
 
 
+MORE_STEPS = [
+    ("That led to a non-statutory improvement notice from the Department for Education in April 2018.", NOTICE, "2018-04", "in force"),
+    ("The council has been issued with an official notice to improve.", NOTICE, None, "in force"),
+    ("A formal improvement notice handed to Kent two years ago has been lifted.", NOTICE, None, "ended"),
+    ("The DfE has closed the improvement notice.", NOTICE, None, "ended"),
+    ("Kent is to be served with an improvement notice.", NOTICE, None, "planned"),
+    ("The minister told Kent that he was considering an improvement notice.", NOTICE, None, "proposed"),
+    ("The Secretary of State has directed the council to work with Essex.", DIRECTION, None, "in force"),
+    ("Bury was directed by the government to accept help.", DIRECTION, None, "in force"),
+    ("A revised statutory direction, published in May 2019, names another adviser.", DIRECTION, "2019-05", "in force"),
+    ("The department has ended its statutory direction of Kent.", DIRECTION, None, "ended"),
+    ("She wrote about the lifting of all directions.", DIRECTION, None, "ended"),
+    ("Kent is no longer subject to a statutory direction.", DIRECTION, None, "ended"),
+    ("The minister brought Jane Holt in as commissioner.", COMMISSIONER, None, "in force"),
+    ("In September 2018 the government appointed a commissioner, Jane Holt, to oversee Bury.", COMMISSIONER, "2018-09", "in force"),
+    ("A government-appointed commissioner found that the council could not cope.", COMMISSIONER, None, "in force"),
+    ("Oversight by a government-appointed commissioner is no longer needed.", COMMISSIONER, None, "ended"),
+    ("A government commissioner appointed to oversee Bury will cease to be involved.", COMMISSIONER, None, "ended"),
+    ("New commissioners will be appointed to tackle failings in Bury.", COMMISSIONER, None, "planned"),
+    ("Children's commissioner Jane Holt was appointed by the government in 2018.", COMMISSIONER, "2018", "in force"),
+    ("Bury must get used to it, says its new commissioner.", COMMISSIONER, None, "in force"),
+    ("Children's minister Jane Holt has appointed a team of advisers to help Kent.", ADVISER, None, "in force"),
+    ("A government adviser sees signs of hope.", ADVISER, None, "in force"),
+    ("Ministers decided that the county should lose control of its children's services.", TRUST, None, "in force"),
+    ("Bury was told by the government in 2014 that a trust would run the service.", TRUST, "2014", "planned"),
+    ("The government-imposed trust has been inspected.", TRUST, None, "in force"),
+    ("The trust was created on government instructions in November 2013.", TRUST, "2013-11", "in force"),
+    ("Children's services were taken out of the hands of the council in 2014.", TRUST, "2014", "in force"),
+    ("Kent has been freed from central government intervention.", "other", None, "ended"),
+    ("Ministers intervened in 2016.", "other", "2016", "in force"),
+    ("The minister sent in a team of managers from Essex.", "other", None, "in force"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "date", "status"), MORE_STEPS, ids=[c[0][:60] for c in MORE_STEPS])
+def test_ways_to_tell_a_step(text: str, kind: str, date: str | None, status: str) -> None:
+    assert (kind, "DfE", date, status) in [(i.kind, i.by, i.date, i.status) for i in found(text)]
+
+
+def test_councils_named_after_the_step() -> None:
+    rows = found("Independent commissioners will be installed at Norfolk and Bury councils.")
+    assert {(i.council, i.status) for i in rows} == {("E10000020", "planned"), ("E08000002", "planned")}
+
+
 NO_STEP = [
+    "Kent is at risk of losing control of its children's services.",
+    "A poor report could lead to government intervention.",
+    "Failing councils will have a commissioner appointed if they do not improve.",
+    "The minister stopped short of an improvement notice.",
+    "Kent escaped special measures.",
+    "Unless grades rise, ministers will appoint a commissioner.",
+    "The children's commissioner, Jane Holt, published a survey of children in care.",
+    "Young people were directed to the clinic.",
+    "Workers said that they trusted what the government told them.",
+    "Neighbours stepped in to help the family.",
+    "The government praised the advisers of care leavers.",
+    "The landlord gave the tenants notice.",
     "The council has avoided an improvement notice.",
-    "Another inadequate would almost certainly mean a trust.",
+    "A second poor report would mean a trust.",
     "If it fails again, ministers may appoint a commissioner.",
     "Officials decided against an improvement notice.",
     "Services are moving in the right direction.",
@@ -100,7 +156,7 @@ def test_no_step(text: str) -> None:
 
 def test_each_council_of_a_list() -> None:
     rows = found(
-        "Ministers lifted an improvement notice on Kent. Bury, Leeds and Suffolk councils have also come off notices."
+        "The minister lifted an improvement notice on Kent. Bury, Leeds and Suffolk came off notices as well."
     )
     assert [(i.council, i.kind, i.status) for i in rows] == [
         (gss, NOTICE, "ended") for gss in ("E10000016", "E08000002", "E08000035", "E10000029")
@@ -108,7 +164,7 @@ def test_each_council_of_a_list() -> None:
 
 
 def test_later_mention_gives_the_date_of_issue() -> None:
-    text = "Ministers have withdrawn the improvement notice.\nThe council was served with the notice in January 2014."
+    text = "Officials withdrew the improvement notice.\nThe borough was given the notice in January 2014."
     assert [(i.date, i.status) for i in found(text)] == [("2014-01", "ended")]
 
 
@@ -127,22 +183,20 @@ def test_one_step_replaced_by_another() -> None:
 
 
 def test_finance_commissioners_come_from_the_communities_department() -> None:
-    (row,) = found("Two commissioners have been overseeing the council's finances since May 2018.")
+    (row,) = found("Since May 2018 two commissioners have watched over the council's finances.")
     assert (row.kind, row.by, row.date) == (COMMISSIONER, "MHCLG", "2018-05")
 
 
 def test_the_notice_needs_a_notice() -> None:
-    assert found("The council was served with the notice in January 2014.") == []
+    assert found("The borough was given the notice in January 2014.") == []
 
 
 def test_council_is_set_where_the_sentence_names_it() -> None:
-    assert [i.council for i in found("Kent has been under an improvement notice since 2016.")] == [
-        "E10000016"
-    ]
-    assert [i.council for i in found("It has been under an improvement notice since 2016.")] == [""]
+    assert [i.council for i in found("Kent was given an improvement notice in 2016.")] == ["E10000016"]
+    assert [i.council for i in found("It was given an improvement notice in 2016.")] == [""]
 
 
 def test_evidence_is_the_sentence() -> None:
-    marked = mark("It rained. Kent has been under an improvement notice since 2016. It stopped.")
+    marked = mark("It rained. Kent was given an improvement notice in 2016. It stopped.")
     (row,) = interventions.extract(marked, ())
-    assert quoted(marked, row.evidence) == "Kent has been under an improvement notice since 2016."
+    assert quoted(marked, row.evidence) == "Kent was given an improvement notice in 2016."

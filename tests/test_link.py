@@ -71,3 +71,29 @@ def test_two_candidates_leave_it_open_and_listed() -> None:
 def test_a_page_on_a_councils_own_site_is_about_that_council() -> None:
     read = article("Ofsted praise.", "The council has been praised by Ofsted.", url="https://news.leeds.gov.uk/ofsted")
     assert councils(read) == [("Leeds", False)]
+
+
+def test_a_page_on_a_councils_site_or_with_its_name_in_the_address_is_about_it() -> None:
+    words = ("Council praised.", "Inspectors praised the council's social workers.")
+    for url in (
+        "https://www.brighton-hove.gov.uk/news/praise",
+        "https://example.org/news/brighton-and-hove-childrens-services-praised",
+    ):
+        assert councils(article(*words, url=url)) == [("Brighton and Hove", False)]
+    for url in ("https://example.org/reading-scheme-for-children", "https://example.org/leeds-kent-children"):
+        assert councils(article(*words, url=url)) == []
+
+
+def test_a_trust_tells_of_the_council_it_serves() -> None:
+    read = article("Trust praised.", "Inspectors praised Brighter Futures for Children for its social workers.")
+    assert councils(read) == [("Reading", False)]
+
+
+def test_where_a_director_comes_from_is_not_what_the_article_is_about() -> None:
+    read = article(
+        "New director named.",
+        "Kent has a new director of children's services.",
+        "She joins from Leeds council and had worked for Leeds council since 2010.",
+        "Caseloads are too high, inspectors found.",
+    )
+    assert about(read, "Caseloads") == "Kent"

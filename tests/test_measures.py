@@ -132,3 +132,47 @@ def test_council_is_set_only_where_the_clause_names_one() -> None:
 
 def test_titles_give_none() -> None:
     assert found("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        (
+            "The number of personal advisers rose by two full-time equivalents to 13.",
+            ["personal advisers"] * 2,
+        ),
+        ("Agency use fell from 31% to 24%.", ["agency use", "agency use"]),
+        ("In July, 40 children had no school place.", ["children no school place"]),
+        ("Only 27% of plans were issued in time.", ["plans issued in time"]),
+        ("The average caseload is 17.", ["caseload"]),
+    ],
+)
+def test_indicator_names_what_is_counted(text: str, indicators: list[str]) -> None:
+    assert [m.indicator for m in found(text)] == indicators
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Social workers are responsible for 24 children each.", "cases"),
+        ("Practitioners hold 31 families each.", "cases"),
+        ("There are 24 social worker posts in the team.", "count"),
+        ("There are 24 social workers in the team.", "people"),
+    ],
+)
+def test_unit_is_that_of_the_thing_counted(text: str, unit: str) -> None:
+    assert [m.unit for m in found(text)] == [unit]
+
+
+def test_date_of_an_earlier_inspection_is_not_that_of_a_number_without_date() -> None:
+    text = "Since it was judged inadequate by Ofsted in March 2017, much is new.\nThe team had 13 advisers."
+    assert [m.date for m in found(text)] == [None]
+
+
+def test_number_found_on_the_visit_reported_has_its_date() -> None:
+    text = "Inspectors visited the county in May 2019.\nThey found that 44 children had no worker."
+    assert [m.date for m in found(text)] == ["2019-05"]
+
+
+def test_number_in_the_past_without_date_has_none() -> None:
+    assert [m.date for m in found("A director said the team lost 12 social workers.")] == [None]

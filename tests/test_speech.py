@@ -132,3 +132,25 @@ def test_every_voice_has_its_examples() -> None:
             assert speech.voice(words.lower()) == one["source"], words
         for words in one["against"]:
             assert speech.voice(words.lower()) != one["source"], words
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The placements budget is £3m in the red.", "other"),
+        ("Plans are poor.", "ofsted"),
+        ("We have hired more workers.", "council"),
+        ("I foster two boys. My social worker has left. Nobody rang.", "other"),
+        ("Leeds said plans were better.", "council"),
+        ("The ombudsman said families had waited too long.", "other"),
+        ("A mother of two said nobody rang.", "other"),
+        ("The inspection found that plans were poor.", "ofsted"),
+    ],
+)
+def test_who_tells_what_names_no_inspector(text: str, source: str) -> None:
+    assert speech.source_at(speech.attribute(mark(text)), len(text) - 2) == source
+
+
+def test_nouns_are_no_verbs_of_saying() -> None:
+    text = "Ofsted said parents were not consulted in reports on the child's needs."
+    assert {s.source for s in speech.attribute(mark(text))} == {"ofsted"}

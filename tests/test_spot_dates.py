@@ -46,7 +46,16 @@ CASES = [
     ("its 2018 inspection", None, ["2018"]),
     ("between 2014 and 2016", None, ["2014/2016"]),
     ("in 2017/18", None, ["2017/2018"]),
+    # told by another date, or by the day the text came out
+    ("today (Friday, November 27)", "2015-11-27", ["2015-11-27"]),
+    ("since August 2017, two months after it was told", "2020-11-05", ["2017-08", "2017-06"]),
+    ("asked in May 2016, six months before Ofsted came", "2018-03-29", ["2016-05", "2016-11"]),
+    ("in 2015 and again two years later", "2018-03-29", ["2015", "2017"]),
+    ("in 2015 and the following year", "2018-03-29", ["2015", "2016"]),
+    ("in February and March of 2019", "2023-05-17", ["2019-02/2019-03"]),
+    ("earlier this summer", "2018-08-06", ["2018-06/2018-08"]),
     # silent
+    ("under the Care Act 2014", None, []),
     ("children may wait and may march on", "2018-07-23", []),
     ("May we ask", "2018-07-23", []),
     ("2015 children were seen", None, []),
@@ -61,6 +70,12 @@ CASES = [
 @pytest.mark.parametrize(("text", "published", "found"), CASES)
 def test_date_words(text: str, published: str | None, found: list[str]) -> None:
     assert [d.edtf for d in dates.find(text, published)] == found
+
+
+def test_a_text_without_a_date_may_say_its_day() -> None:
+    assert dates.day_out("Set up in 2014. Published today (Friday, November 27).") == "2015-11-27"
+    assert dates.day_out("Published today (Friday, November 27).") is None
+    assert dates.day_out("Set up in 2014. Published on Friday.") is None
 
 
 def test_offsets_count_from_the_sentence_start() -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ofstedkg.errors import DataError, InputRefused, OfstedKGError
 
-SUFFIXES = (".txt", ".text", ".md")
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm")
 """Endings of the files that are read as articles (lower case)."""
 
 STDIN = "-"

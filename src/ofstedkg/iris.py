@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache, lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -23,17 +24,22 @@ ONTOLOGY = NamedNode(ID + "graph/ontology")
 CONCEPTS = NamedNode(ID + "graph/concepts")
 COUNCILS = NamedNode(ID + "graph/reference/councils")
 RESOLUTION = NamedNode(ID + "graph/resolution")
+_KEPT = 4096
+"""IRIs and slugs of each kind kept at hand: far more than one article needs, and never more than this."""
+_OTHER = re.compile(r"[^a-z0-9]+")
 
 
+@cache
 def kg(term: Term) -> NamedNode:
     """The IRI of a term of the ontology: ``kg("Finding")``."""
     return NamedNode(KG + term)
 
 
+@lru_cache(maxsize=_KEPT)
 def slug(words: str) -> str:
     """Words as a part of an IRI: lower-case ASCII letters, digits and dashes; a hash where none is left."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    plain = re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+    plain = _OTHER.sub("-", plain.replace("'", "")).strip("-")
     return plain or digest(words)
 
 
@@ -67,16 +73,19 @@ def passage(key: str, start: int, end: int) -> NamedNode:
     return NamedNode(f"{ID}passage/{key}/{start}-{end}")
 
 
+@lru_cache(maxsize=_KEPT)
 def concept(scheme: str, notation: str) -> NamedNode:
     """The concept of a vocabulary: ``concept("grade", "requires improvement")``."""
     return NamedNode(f"{NS}{scheme}/{slug(notation)}")
 
 
+@lru_cache(maxsize=_KEPT)
 def council(gss: str) -> NamedNode:
     """The council of a GSS code."""
     return NamedNode(f"{ID}council/{gss}")
 
 
+@lru_cache(maxsize=_KEPT)
 def service(owner: str, kind: str) -> NamedNode:
     """The service of a kind of one council (or, where no council is known, of what one article speaks of)."""
     return NamedNode(f"{ID}service/{owner}/{slug(kind)}")

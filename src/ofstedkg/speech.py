@@ -16,8 +16,15 @@ _PLAIN = str.maketrans(
 )
 _BESIDE = 130
 """Characters beside a verb of saying in which its speaker is looked for."""
+_AFTER = re.compile(r"\b(?:in|at|of|for|to|from|by|with)\s+$")
+"""What stands before a council's name that is no subject ("a visit to Leeds found")."""
+_NOUNS = frozenset({"reports", "notes", "states", "claims", "calls", "comments", "hopes"})
+"""Words of saying that are nouns as often."""
 DEFAULT = "ofsted"
 """An article on an inspection tells what inspectors found, where it names no other speaker."""
+
+FIRST_PERSON = 2
+"""Times that a writer says "I" in a text of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,10 @@ class Patterns:
     shared: re.Pattern[str]
     inspecting: re.Pattern[str]
     opening: re.Pattern[str]
+    inspectors: re.Pattern[str]
+    background: re.Pattern[str]
+    me: re.Pattern[str]
+    noun: re.Pattern[str]
 
 
 @dataclass
@@ -52,6 +63,8 @@ class _State:
     """The voice of the quotation that the last sentence was part of, or that it announced."""
     last: str = ""
     """The voice last named in the paragraph."""
+    teller: str = DEFAULT
+    """Whose voice a sentence has that names none."""
     block: int = -1
 
 
@@ -78,7 +91,7 @@ def attribute(marked: Marked) -> tuple[Speech, ...]:
     What names no speaker is Ofsted's, as an article on an inspection reports what inspectors found. A
     quotation is its speaker's, over as many sentences and paragraphs as it runs.
     """
-    state = _State(voices=_introduced(marked))
+    state = _State(voices=_introduced(marked), teller=_teller(marked))
     runs: list[tuple[int, str]] = []
     for n, sentence in enumerate(marked.sentences):
         runs += _said(marked, n, sentence, state)
@@ -145,8 +158,25 @@ def _said(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator
         yield sentence.start, state.quoting
     else:
         state.quoting = state.quoting if quoted and _continues(marked, n) else ""
-        ours = not quoted and patterns().we.search(sentence.text.lower().replace("’", "'"))
-        yield sentence.start, state.quoting or ("council" if ours else DEFAULT)
+        yield sentence.start, state.quoting or _told(sentence, state, bool(quoted))
+
+
+def _told(sentence: Sentence, state: _State, quoted: bool) -> str:
+    """The voice of a sentence that names no speaker: "we" is the council that writes of itself, money and
+    unions are what reporters know themselves, all else what inspectors found."""
+    p = patterns()
+    low = sentence.text.lower().replace("’", "'")
+    if quoted or p.inspectors.search(low):
+        return DEFAULT
+    if state.teller == DEFAULT and p.we.search(low):
+        return "council"
+    return "other" if p.background.search(low) else DEFAULT if state.last == DEFAULT else state.teller
+
+
+def _teller(marked: Marked) -> str:
+    """Whose voice a text has that names no speaker: its writer's, where that is an "I" outside quotation."""
+    unquoted = " ".join(_outside(s, s.text.lower(), 0, len(s.text)) for s in marked.sentences)
+    return "other" if len(patterns().me.findall(unquoted)) >= FIRST_PERSON else DEFAULT
 
 
 def _continues(marked: Marked, n: int) -> bool:
@@ -174,7 +204,7 @@ def _speakers(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iter
     low = sentence.text.lower().translate(_PLAIN)
     last = 0
     for m in patterns().say.finditer(low):
-        if _in_quotes(sentence, m.start()):
+        if _in_quotes(sentence, m.start()) or (m[0] in _NOUNS and patterns().noun.search(low[: m.start()])):
             continue
         who = _subject(marked.mentions[n], sentence, low, last, m, state)
         if who:
@@ -212,7 +242,18 @@ def _subject(
     if verb[0] == "according to" or (before.rstrip()[-1:] in ("", ",") and p.inverted.match(verb[0] + after)):
         named = _persons(mentions, sentence, verb.end(), verb.end() + len(after))
         return _known(named[0], sentence, mentions, state) if named else _body(after, state)
-    return _body(p.breaks.split(before)[-1], state)
+    return _body(p.breaks.split(before)[-1], state) or _named(mentions, sentence, verb.start(), state)
+
+
+def _named(mentions: Sequence[Mention], sentence: Sentence, end: int, state: _State) -> str:
+    """The council or trust whose name stands right before a verb of saying ("Leeds said")."""
+    held = ("Council", "Provider", "CouncilRef", "ProviderRef")
+    close = (m for m in mentions if m.kind in held and sentence.start + end - m.end == 1)
+    subjects = (m for m in close if not _AFTER.search(sentence.text[: m.start - sentence.start]))
+    if any(not _in_quotes(sentence, m.start - sentence.start) for m in subjects):
+        state.body = "council"
+        return "council"
+    return ""
 
 
 def _outside(sentence: Sentence, low: str, start: int, end: int) -> str:

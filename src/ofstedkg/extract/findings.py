@@ -189,7 +189,8 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
     """Whether words strong enough are said of a thing of the service by someone who knows."""
     text = reading.folded[clause.start : clause.end]
     words = frame()
-    if words.question.search(reading.sentence.text) or len(text.split()) < 3:
+    short = len(text.split()) < 3 and clause.start - reading.sentence.start > 3
+    if words.question.search(reading.sentence.text) or short:
         return False
     kinds = {m.kind for m in within(reading.mentions, clause)}
     if words.process.match(text):
@@ -200,7 +201,7 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
             or kinds & {"Theme", "Service"}
             or (thread.themes and words.pronoun.match(text))
         )
-        return bool(said_of)
+        return source != "council" and bool(said_of)
     return True
 
 
@@ -209,7 +210,7 @@ def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, t
     text = reading.folded[clause.start : clause.end]
     refers = bool(frame().pronoun.match(text))
     before, carried = (thread.themes, thread.service) if refers else ((), "")
-    about = topics.themes(inside, before)
+    about = topics.themes(inside, before, text)
     named = topics.named_service(inside)
     service = topics.service(named, text, about, thread.scope or thread.focus, carried)
     thread.themes, thread.service = about, named or topics.hinted(text) or thread.service

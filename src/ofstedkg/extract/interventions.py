@@ -80,7 +80,7 @@ def _steps(
     if status == "void":
         return
     dated = readings.fitting(_FILE, "when", around.replace("<Later", "<Date"), kind)
-    date = next((_date(match["date"], shown) for _, match in dated), None)
+    date = next((_date(match[match.lastgroup or "date"], shown) for _, match in dated), None)
     by = "MHCLG" if kind == "commissioner" and readings.cue(_FILE, "finance").search(sentence.text) else "DfE"
     evidence = Evidence(sentence.start, sentence.end, rule.id)
     for council in places.councils(shown, *step):

@@ -14,10 +14,16 @@ from ofstedkg.extract.clauses import Clause
 from ofstedkg.model import Evidence, Marked, Measure, Mention, Sentence, Speech
 
 _NUMBERS = frozenset({"Number", "Percent", "Money"})
+_NEAR = 60
+"""Characters before a date in which it is said to be that of an earlier visit."""
 _BACK = 90
 """Characters before a number in which its noun may stand."""
+RECENT = 7
+"""Months before publication in which the visit that an article reports may lie."""
 _LONGEST = 9
 """Words of an indicator."""
+_USUAL = {"cases": "caseload", "fte": "full-time posts", "gbp": "money"}
+"""What a number of a unit counts where no words say it."""
 _WORDS_OF = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
@@ -57,9 +63,9 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
 def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Measure]:
     """Measures of a document in its order, each quoting the clause with the number.
 
-    ``date`` is the one said beside the number; else, for a number that is not said to be an earlier one, the
-    date of the visit that found it or the year of publication. ``council`` is set only where the clause names
-    one.
+    ``date`` is the one said beside the number; else that of the visit reported, for what inspectors found on
+    it, or the year of publication, for what is said to be so now; else none. ``council`` is set only where
+    the clause names one.
     """
     folded = cues.fold(marked.document.text)
     if not topics.about_children(folded):
@@ -68,7 +74,7 @@ def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Measure]:
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
         numbers = tuple(m for m in mentions if m.kind in _NUMBERS and m.value)
         when = tuple(m for m in mentions if m.kind == "Date" and m.value)
-        state.see(folded[sentence.start : sentence.end], when)
+        state.see(folded, sentence, when)
         if numbers and sentence.kind not in ("title", "standfirst", "heading"):
             names = [(m.start, m.end) for m in mentions if m.kind not in ("Date", "Theme")]
             parts = clauses.split(folded, sentence.start, sentence.end, names)
@@ -83,17 +89,26 @@ class _State:
     visit: str | None = None
     unit: str = ""
 
-    def see(self, text: str, when: Sequence[Mention]) -> None:
-        """Note the date of a visit that a sentence tells."""
-        if patterns()["visit"].search(text):
-            exact = [d.value for d in when if dates.precision(d.value) >= 3 and self._before(d.value)]
-            self.visit = max(
-                [*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None
-            )
+    def see(self, folded: str, sentence: Sentence, when: Sequence[Mention]) -> None:
+        """Note the date of the visit reported, which a sentence tells; not that of an earlier one."""
+        p = patterns()
+        if not p["visit"].search(folded, sentence.start, sentence.end):
+            return
+        told = (
+            d
+            for d in when
+            if not p["visited_before"].search(folded[max(sentence.start, d.start - _NEAR) : d.start])
+        )
+        exact = [d.value for d in told if dates.precision(d.value) >= 3 and self._before(d.value)]
+        self.visit = max(
+            [*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None
+        )
 
     def _before(self, edtf: str) -> bool:
-        first = dates.earliest(edtf)
-        return bool(first) and (not self.published or str(first) < (dates.earliest(self.published) or ""))
+        first, published = dates.earliest(edtf), dates.earliest(self.published) if self.published else None
+        if not first or not published:
+            return bool(first)
+        return first < published and _months(first) >= _months(published) - RECENT
 
 
 def _measures(sight: _Sight, speeches: Sequence[Speech], state: _State) -> Iterator[Measure]:
@@ -105,12 +120,14 @@ def _measures(sight: _Sight, speeches: Sequence[Speech], state: _State) -> Itera
         if unit and unit != "none":
             source = next((s.source for s in speeches if s.start <= sight.numbers[n].start < s.end), "ofsted")
             date = _date(sight, units, n, source, state, found)
-            found.append(_measure(sight, n, unit, date, source))
+            found.append(_measure(sight, n, unit, date, source, found))
             state.unit = unit
     yield from found
 
 
-def _measure(sight: _Sight, n: int, unit: str, date: str | None, source: str) -> Measure:
+def _measure(
+    sight: _Sight, n: int, unit: str, date: str | None, source: str, found: Sequence[Measure]
+) -> Measure:
     m = sight.numbers[n]
     part = sight.part(m)
     councils = {
@@ -120,7 +137,7 @@ def _measure(sight: _Sight, n: int, unit: str, date: str | None, source: str) ->
     }
     council = councils.pop() if len(councils) == 1 else ""
     evidence = Evidence(part.start, part.end, f"measures.{unit}")
-    return Measure(council, _indicator(sight, n), m.value, unit, evidence, date, source)
+    return Measure(council, _indicator(sight, n, found, unit), m.value, unit, evidence, date, source)
 
 
 def _unit(sight: _Sight, n: int) -> str:
@@ -154,7 +171,7 @@ def _is_age(before: str, after: str, m: Mention) -> bool:
 
 def _counted(before: str, after: str, sentence: str) -> str:
     p = patterns()
-    loaded = p["load_before"].search(before) and p["load"].search(sentence)
+    loaded = p["load_before"].search(before) and (p["load"].search(sentence) or p["clients"].match(after))
     if p["cases"].match(after) or loaded:
         return "cases"
     if p["of_whom"].search(before):
@@ -206,7 +223,19 @@ def _date(
         return ahead[-1].value
     if p["former"].search(sight.before(m)) or p["past"].search(sight.folded[part.start : m.start]):
         return None
-    return (state.visit if source == "ofsted" else None) or state.published[:4] or None
+    if source == "ofsted" and state.visit:
+        return state.visit
+    return (state.published[:4] or None) if _is_present(sight.folded[part.start : part.end]) else None
+
+
+def _is_present(clause: str) -> bool:
+    """Whether a clause says how things are on the day it is published."""
+    p = patterns()
+    return bool(p["now"].search(clause) or (p["present"].search(clause) and not p["perfect"].search(clause)))
+
+
+def _months(day: str) -> int:
+    return 12 * int(day[:4]) + int(day[5:7])
 
 
 def _years_before(edtf: str, words: str) -> str:
@@ -214,13 +243,38 @@ def _years_before(edtf: str, words: str) -> str:
     return re.sub(r"(?<!\d)\d{4}", lambda m: f"{int(m[0]) - years:04d}", edtf)
 
 
-def _indicator(sight: _Sight, n: int) -> str:
-    """Short words of the text for what is measured: those behind the number, else the subject before it."""
+def _indicator(sight: _Sight, n: int, found: Sequence[Measure], unit: str) -> str:
+    """Short words of the text for what is measured: those behind the number, what a "number of" stands with,
+    the subject before it, or those of the number it is set against; never words that name nothing."""
     p, m = patterns(), sight.numbers[n]
     behind = p["indicator_stop"].split(sight.after(m), maxsplit=1)[0]
-    words = p["indicator_drop"].sub(" ", behind).split()[:_LONGEST]
-    if len(words) >= 2 and not p["pair"].search(sight.before(m)):
-        return " ".join(words)
+    words = _bare_words(behind)
+    paired = bool(p["pair"].search(sight.before(m)))
+    if len(words) >= 2 and not paired and unit != "fte" and _names(words):
+        return " ".join(words).rstrip(",")
     part = sight.part(m)
-    subject = p["subject_verb"].split(sight.folded[part.start : m.start], maxsplit=1)[0].split()[-_LONGEST:]
-    return " ".join(subject or words) or "number"
+    ahead = sight.folded[part.start : m.start]
+    counted = [_bare_words(c["what"]) for c in p["counted"].finditer(ahead)]
+    subject = _bare_words(p["subject_verb"].split(ahead, maxsplit=1)[0])
+    pair = [found[-1].indicator.split()] if paired and found and found[-1].unit == unit else []
+    whole = sight.folded[sight.sentence.start : m.start]
+    first = _bare_words(p["subject_verb"].split(whole, maxsplit=1)[0])
+    for choice in (*counted[-1:], *pair, subject, words, first, _USUAL.get(unit, "").split()):
+        if _names(choice):
+            return " ".join(choice[:_LONGEST]).rstrip(",")
+    return _USUAL.get(unit, "number")
+
+
+def _bare_words(text: str) -> list[str]:
+    p = patterns()
+    words = p["indicator_drop"].sub(" ", text).replace(" ,", ",").split()
+    while words and p["idle"].fullmatch(words[0].rstrip(",")):
+        words = words[1:]
+    while words and p["idle"].fullmatch(words[-1].rstrip(",")):
+        words = words[:-1]
+    return [*words[: _LONGEST - 1], *(w.rstrip(",") for w in words[_LONGEST - 1 : _LONGEST])]
+
+
+def _names(words: Sequence[str]) -> bool:
+    """Whether words name something: one of them is neither a number nor a mere joint of the sentence."""
+    return any(not patterns()["idle"].fullmatch(w.rstrip(",")) for w in words)

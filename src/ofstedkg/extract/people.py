@@ -11,6 +11,10 @@ from ofstedkg.extract import readings, roles
 from ofstedkg.model import Evidence, Marked, Mention, Post, Sentence, Speech
 
 _PARTIES = frozenset({"Council", "CouncilRef", "Provider", "ProviderRef", "Org"})
+_ACTS = "people.name-acts"
+_SAID, _TYPED, _WORDED, _FORMER, _FORETOLD, _STATED = range(6)
+"""Ranks of what is said of a person: no role; a kind of role alone; words of no kind; a post held before; a
+post that the sentence before leaves without a name; a post. From ``_FORMER`` on the kind of post is known."""
 _LOOK_BACK = 3
 """How many sentences before a role may hold the organisation that "its" or a bare title refers to."""
 
@@ -21,7 +25,7 @@ def _cue(key: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """One place that gives a person a role; the higher ``rank`` is the better evidence."""
+    """One place that gives a person a role; the higher ``rank`` is the better evidence (see ``_rank``)."""
 
     post: Post
     rank: int
@@ -56,9 +60,11 @@ def _sentence(
     shown = rules.typed(sentence.text, sentence.start, clear, readings.kinds("people"))
     hits = [h for h in rules.load("people").hits(shown) if "person" in h.mentions]
     led = {h.mentions["person"].start for h in hits if h.rule.id.startswith("people.role-")}
+    past = bool(_cue("past").search(sentence.text))
     for hit in hits:
-        if not _crossed(hit, led, marked.document.text):
+        if not _crossed(hit, led, marked.document.text) and not (past and hit.rule.id == _ACTS):
             yield from _post(marked, n, hit, clear, earlier)
+            yield from _foretold(marked, n, hit, earlier)
     for person in persons:
         yield from _titled(person)
 
@@ -68,7 +74,12 @@ def _within(m: Mention, persons: Sequence[Mention]) -> bool:
 
 
 def _crossed(hit: rules.Hit, led: set[int], text: str) -> bool:
-    """Whether the role after a name is the next name's: "Jane Holt, council leader Peter Marsh and …"."""
+    """Whether the role after a name is the next name's ("Jane Holt, council leader Peter Marsh and …"), or
+    begins the clause that a name ends ("To Jane Holt, the minister said …")."""
+    if hit.rule.id == "people.name-role" and _cue("new-subject").match(
+        text[slice(*hit.spans["role"])] + text[hit.end : hit.end + 12]
+    ):
+        return True
     if "next" not in hit.spans:
         return False
     return "comma" not in hit.spans or hit.mentions["person"].start in led
@@ -80,6 +91,7 @@ def _post(
     person, text = hit.mentions["person"], marked.document.text
     start, end = hit.spans.get("role", (hit.end, hit.end))
     words = hit.rule.set.get("role", _cue("rest").sub("", " ".join(text[start:end].split()).strip(" ,–-")))
+    words = _cue("article").sub("", words)
     evidence = Evidence(min(hit.start, person.start), _closed(hit), hit.rule.id)
     if hit.rule.id == "people.name-succeeds":
         yield from _successor(hit, words, evidence, earlier)
@@ -99,11 +111,47 @@ def _post(
     shown = roles.shown(words, classes)
     if owner and owner not in owners:
         shown = f"@{_class(owner)}'s {_cue('pronoun').sub('', shown).strip()}"
-    notation = hit.rule.set.get("type") or roles.role_type(shown)
+    notation = hit.rule.set.get("type") or _notation(marked, shown)
     if notation == "other" and "type" not in hit.rule.set and not _is_role(words):
         return
     post = Post(person.value, words, notation, "", evidence)
-    yield _Found(_placed(post, owner), _rank(hit, notation), n)
+    yield _Found(_placed(post, owner), _rank(hit, notation, text[person.end : start] + words), n)
+
+
+def _notation(marked: Marked, shown: str) -> str:
+    """The type of a role's words; a bare "children's commissioner" is a council's where one was appointed."""
+    if _cue("any-commissioner").fullmatch(shown) and _cue("council-commissioner").search(
+        marked.document.text
+    ):
+        return "commissioner"
+    return roles.role_type(shown)
+
+
+def _foretold(marked: Marked, n: int, hit: rules.Hit, earlier: dict[str, list[_Found]]) -> Iterator[_Found]:
+    """ "The head of the service has quit. Jane Holt said …": the role said without a name."""
+    person = hit.mentions["person"]
+    known = any(f.rank > _TYPED for f in earlier.get(person.value, ()))
+    if hit.rule.set.get("role") != "" or known or _cue("title").match(person.text):
+        return
+    for k in range(n - 1, max(-1, n - 3), -1):
+        sentence, mentions = marked.sentences[k], marked.mentions[k]
+        if sentence.kind == "title" or any(m.kind == "Person" for m in mentions):
+            return
+        clear = [m for m in mentions if not _cue("office").search(m.text)]
+        found = _cue("unnamed-role").match(
+            rules.typed(sentence.text, sentence.start, clear, readings.kinds("people")).text
+        )
+        notation = _notation(marked, _cue("token").sub(r"@council", found["role"])) if found else "other"
+        if notation != "other":
+            words = " ".join(sentence.text.split())
+            evidence = Evidence(hit.start, hit.end, "people.foretold")
+            said = _cue("unnamed-words").match(words)
+            yield _Found(
+                _placed(Post(person.value, said[1] if said else "", notation, "", evidence), None),
+                _FORETOLD,
+                n,
+            )
+            return
 
 
 def _closed(hit: rules.Hit) -> int:
@@ -111,12 +159,14 @@ def _closed(hit: rules.Hit) -> int:
     return hit.spans["next"][0] if "next" in hit.spans else hit.end
 
 
-def _rank(hit: rules.Hit, notation: str) -> int:
+def _rank(hit: rules.Hit, notation: str, words: str) -> int:
     if hit.rule.set.get("role") == "":
-        return 0
+        return _SAID
     if "type" in hit.rule.set:
-        return 1
-    return 2 if notation == "other" else 3
+        return _TYPED
+    if notation == "other":
+        return _WORDED
+    return _FORMER if _cue("former").search(words) else _STATED
 
 
 def _is_role(words: str) -> bool:
@@ -129,9 +179,9 @@ def _successor(
     """ "Peter Marsh took over from her": the role of the person before."""
     other, person = hit.mentions.get("other"), hit.mentions["person"].value
     names = [other.value] if other else [p for p in reversed(earlier) if p != person]
-    held = next((f for p in names[:1] for f in earlier.get(p, []) if f.rank == 3), None)
+    held = next((f for p in names[:1] for f in earlier.get(p, []) if f.rank >= _FORMER), None)
     if held:
-        yield _Found(replace(held.post, person=person, role=words, evidence=evidence), 3, held.at)
+        yield _Found(replace(held.post, person=person, role=words, evidence=evidence), _STATED, held.at)
 
 
 def _departed(marked: Marked, n: int, person: Mention, evidence: Evidence) -> Iterator[_Found]:
@@ -142,12 +192,14 @@ def _departed(marked: Marked, n: int, person: Mention, evidence: Evidence) -> It
             if (
                 m.kind == "Role"
                 and m.value not in ("", "other", "inspector")
+                and m.end <= person.start
+                and not _cue("plural").search(m.text)
                 and not _beside_person(m, mentions)
             ):
                 council = next(
                     (c for c in mentions if c.kind == "Council" and 0 <= m.start - c.end <= 3), None
                 )
-                yield _Found(_placed(Post(person.value, m.text, m.value, "", evidence), council), 3, n)
+                yield _Found(_placed(Post(person.value, m.text, m.value, "", evidence), council), _STATED, n)
                 return
 
 
@@ -163,9 +215,9 @@ def _titled(person: Mention) -> Iterator[_Found]:
     evidence = Evidence(person.start, person.end, "people.title")
     if title:
         notation = "academic" if title[1].startswith("Prof") else "councillor"
-        yield _Found(Post(person.value, title[1], notation, "", evidence), 1, 0)
+        yield _Found(Post(person.value, title[1], notation, "", evidence), _TYPED, 0)
     elif re.search(r"\bMP\b", person.text):
-        yield _Found(Post(person.value, "MP", "other", "", evidence), 1, 0)
+        yield _Found(Post(person.value, "MP", "other", "", evidence), _TYPED, 0)
 
 
 def _class(owner: Mention | str) -> str:
@@ -219,7 +271,7 @@ def _best(items: Sequence[_Found]) -> Iterator[Post]:
     """Of all that is said of one person: each distinct role of the best rank, in its fullest wording."""
     top = max(f.rank for f in items)
     held = [f for f in items if f.rank == top]
-    if top < 3:
+    if top < _FORMER:
         kind = (
             "councillor" if any(f.post.role_type == "councillor" for f in items) else held[0].post.role_type
         )

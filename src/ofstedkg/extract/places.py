@@ -17,7 +17,8 @@ def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()
     """GSS codes of the councils that ``shown.text[start:end]`` concerns; ``("",)`` where none is named.
 
     Said right after it ("commissioner in Bury"), else the last before it, else the only one or the only list
-    of the sentence; with those listed beside it ("Bury, Leeds and Kent"). ``parties`` are councils with another part in it.
+    of the sentence; with those listed beside it ("Bury, Leeds and Kent"). ``parties`` are councils with
+    another part in it.
     """
     places = [p for p in _PLACE.finditer(shown.text) if shown.mentions[int(p[2])] not in parties]
     after = next((n for n, p in enumerate(places) if p.start() >= end), None)

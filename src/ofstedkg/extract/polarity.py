@@ -26,7 +26,7 @@ class Verdict:
 
 def judge(scene: Scene) -> Verdict | None:
     """Weigh the cues of a clause; None where it values nothing, or only plans, thanks or grades."""
-    if not any(c.kind in TELLING for c in scene.cues):
+    if not scene.numbers and not any(c.kind in TELLING for c in scene.cues):
         return None
     scene = cleared(scene)
     found = values(scene)

@@ -18,6 +18,11 @@ _FILE = "provisions"
 _TOKEN = re.compile(r"<(\w+) (\d+)>")
 _NOT_RUN = frozenset({"leadership", "safeguarding-board"})
 """Areas that Ofsted judges but no provider runs."""
+_GENERIC = ("", "external provider", "independent trust", "council")
+"""Sides of a move that are no name."""
+_OF_SEVERAL = frozenset({"trusts-in", "formed-by-councils", "regional-adoption"})
+"""Rules whose ``council`` may be the first of a list."""
+_RUNNERS = frozenset({"Provider", "ProviderRef"})
 
 
 def _cue(key: str) -> re.Pattern[str]:
@@ -48,12 +53,26 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
     """
     moves: list[_Move] = []
     for n, (sentence, mentions) in enumerate(zip(marked.sentences, marked.mentions, strict=True)):
-        shown = rules.typed(sentence.text, sentence.start, mentions, readings.kinds(_FILE))
+        if not _worth_a_look(sentence, mentions):
+            continue
+        parties = [replace(m, kind="Runner") if _may_run(m) else m for m in mentions]
+        shown = rules.typed(sentence.text, sentence.start, parties, readings.kinds(_FILE))
         place = _Place(marked, n, sentence, shown)
         here = [move for rule in rules.load(_FILE).rules for move in _moves(place, rule)]
         moves += here
         moves += _following(place, here)
     yield from _merged(marked, moves)
+
+
+def _worth_a_look(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence names a provider, or has a word that a move or its parties are told by."""
+    return any(m.kind in _RUNNERS for m in mentions) or bool(_cue("trigger").search(sentence.text))
+
+
+def _may_run(m: Mention) -> bool:
+    """Whether an organisation is one that services are given to: a charity, or a health trust."""
+    known = gazetteer.load().organisations.get(m.value) if m.kind == "Org" else None
+    return known is not None and known.classification in ("charity", "health")
 
 
 def _moves(place: _Place, rule: rules.Rule) -> Iterator[_Move]:
@@ -64,17 +83,31 @@ def _moves(place: _Place, rule: rules.Rule) -> Iterator[_Move]:
             f"{shown.text[:start]}§{shown.text[end:]}", shown, place.marked.document.published
         )
         status = next(r.notation for r, _ in readings.fitting(_FILE, "status", around))
-        if status == "void" or _cue("history").search(shown.text[:start]):
+        if status == "void" or _cue("history").search(shown.text[:start]) or not _fits(shown, rule, match):
             continue
         to, origin = _party(place, rule, match, "to"), _party(place, rule, match, "from")
         evidence, when = Evidence(place.sentence.start, place.sentence.end, rule.id), _when(place, match)
-        if when and _cue("present").match(match["verb"]) and _cue("weekday").fullmatch(when.text):
+        if _is_coming(rule, match, shown.text[:start], when):
             status = "planned"
         date = _edtf(when, status, place.marked.document.published)
         for council in _councils(shown, rule, match):
             for service in _services(place, rule, match):
                 claim = Provision(council, service, origin, to, cast(Status, status), evidence, date)
                 yield _Move(claim, "donor" in rule.set)
+
+
+def _fits(shown: rules.Typed, rule: rules.Rule, match: re.Match[str]) -> bool:
+    """Whether the words behind the token of the new provider are those that the rule asks for."""
+    to = _mention(shown, match, "to")
+    return "needs" not in rule.set or (to is not None and rule.set["needs"] in to.text.lower())
+
+
+def _is_coming(rule: rules.Rule, match: re.Match[str], before: str, when: Mention | None) -> bool:
+    """Whether the verb's form alone makes a plan: "takes over on Sunday", "is handing it over"."""
+    verb = match["verb"]
+    if when and _cue("present").match(verb) and _cue("weekday").fullmatch(when.text):
+        return True
+    return bool(rule.set.get("from")) and verb.endswith("ing") and bool(_cue("coming").search(before))
 
 
 def _mention(shown: rules.Typed, match: re.Match[str], group: str) -> Mention | None:
@@ -94,10 +127,32 @@ def _party(place: _Place, rule: rules.Rule, match: re.Match[str], group: str) ->
     mention = _mention(place.shown, match, group)
     if mention and mention.kind in ("Provider", "Council"):
         return _name(mention)
+    named = "" if mention and mention.kind == "Runner" else _named(place, match, group)
+    if named:
+        return named
+    if mention and mention.kind in ("Service", "Runner"):
+        return mention.value if mention.kind == "Runner" else mention.text
+    if not mention and _cue("name").fullmatch(words):
+        return words
     phrase = mention.text if mention else words
     if _cue("definite").match(phrase) and _main_provider(place):
         return _main_provider(place)
     return "independent trust" if "trust" in phrase.lower() else "external provider"
+
+
+def _named(place: _Place, match: re.Match[str], group: str) -> str:
+    """The name beside words that describe a provider: "AfC is a company …", "a mutual called Open Road"."""
+    text = place.shown.text
+    described = _cue("described").search(text[: match.start(group)])
+    if described:
+        return _name(place.shown.mentions[int(described[1])])
+    if _cue("it-is").search(text[: match.start(group)]):
+        return _main_provider(place)
+    token = _cue("called-token").match(text[match.end(group) :])
+    if token:
+        return _name(place.shown.mentions[int(token[1])])
+    called = _cue("called").match(text[match.end(group) :])
+    return called[1].rstrip("'") if called else ""
 
 
 def _mention_after(place: _Place, match: re.Match[str]) -> Mention | None:
@@ -114,7 +169,7 @@ def _name(mention: Mention) -> str:
         if mention.kind == "Provider"
         else names.councils.get(mention.value)
     )
-    return known.name if known else mention.text
+    return known.name if known else mention.value if mention.kind == "Runner" else mention.text
 
 
 def _main_provider(place: _Place) -> str:
@@ -128,11 +183,7 @@ def _main_provider(place: _Place) -> str:
 def _councils(shown: rules.Typed, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
     named = _mention(shown, match, "council")
     if named:
-        return (
-            places.listed(shown, named)
-            if rule.id.rsplit(".", 1)[1] in ("trusts-in", "formed-by-councils")
-            else (named.value,)
-        )
+        return places.listed(shown, named) if rule.id.rsplit(".", 1)[1] in _OF_SEVERAL else (named.value,)
     to = _mention(shown, match, "to")
     found = places.councils(shown, match.start("verb"), match.end(), [to] if to else [])
     provider = gazetteer.load().providers.get(to.value) if to and to.kind == "Provider" else None
@@ -154,7 +205,7 @@ def _services(place: _Place, rule: rules.Rule, match: re.Match[str]) -> tuple[st
         return ("overall",)
     if "donor" in rule.set or _cue("anaphor").search(shown.text):
         earlier = [k for ms in place.marked.mentions[max(0, place.n - 2) : place.n] for k in _of_mentions(ms)]
-        return tuple(earlier[-1:]) or (("overall",) if "donor" in rule.set else ())
+        return tuple(earlier[-1:]) or (("overall",) if "donor" in rule.set or "default" in rule.set else ())
     return ("overall",) if _cue("overall").search(shown.text) else ()
 
 
@@ -180,7 +231,7 @@ def _when(place: _Place, match: re.Match[str]) -> Mention | None:
     found = _cue("date-after").search(text[match.end("verb") :]) or _cue("date-before").search(
         f"{text[:at]}§"
     )
-    return place.shown.mentions[int(found[1])] if found else None
+    return place.shown.mentions[int(found[found.lastindex or 1])] if found else None
 
 
 def _edtf(when: Mention | None, status: str, published: str | None) -> str | None:
@@ -219,8 +270,22 @@ def _merged(marked: Marked, moves: Sequence[_Move]) -> Iterator[Provision]:
         else:
             held.append(claim)
     donors = [m.claim for m in moves if m.donor]
-    for group in groups:
-        yield _told(group, donors, main)
+    told = [_told(group, donors, main) for group in groups]
+    for claim in told:
+        yield _from_its_runner(claim, told, main)
+
+
+def _from_its_runner(claim: Provision, told: Sequence[Provision], main: str) -> Provision:
+    """A service that comes back from nobody named comes from the provider that the article says runs it."""
+    if claim.to != "council" or claim.origin not in _GENERIC:
+        return claim
+    runners = dict.fromkeys(
+        c.to
+        for c in told
+        if c.status == "done" and c.to not in _GENERIC and (c.council or main) == (claim.council or main)
+        and c.service in (claim.service, "overall")
+    )  # fmt: skip
+    return replace(claim, origin=next(iter(runners))) if len(runners) == 1 else claim
 
 
 def _main_council(marked: Marked) -> str:
@@ -241,9 +306,8 @@ def _side(party: str) -> str:
 
 def _told(group: Sequence[Provision], donors: Sequence[Provision], main: str) -> Provision:
     """The fullest of the restatements, with the council, date and names that any of them gives."""
-    generic = ("", "external provider", "independent trust", "council")
     best = max(
-        group, key=lambda p: (p.date is not None, p.to not in generic, bool(p.council), -p.evidence.start)
+        group, key=lambda p: (p.date is not None, p.to not in _GENERIC, bool(p.council), -p.evidence.start)
     )
     same = [d for d in donors if (d.council or main) == (best.council or main)]
     helpers = same if best.to == "council" else []
@@ -252,9 +316,9 @@ def _told(group: Sequence[Provision], donors: Sequence[Provision], main: str) ->
         best,
         council=next((p.council for p in group if p.council), ""),
         origin=next(
-            (p.origin for p in pool if p.origin not in generic),
+            (p.origin for p in pool if p.origin not in _GENERIC),
             next((p.origin for p in group if p.origin), ""),
         ),
-        to=next((p.to for p in group if p.to not in generic), best.to),
+        to=next((p.to for p in group if p.to not in _GENERIC), best.to),
         date=best.date or next((p.date for p in pool if p.date), None),
     )

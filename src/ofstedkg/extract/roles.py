@@ -31,9 +31,9 @@ def owner_class(m: Mention) -> str:
     """What kind of organisation a mention is: council, trust, a value of ``[owners]``, academic or other."""
     if m.kind in ("Council", "CouncilRef"):
         return "council"
-    if m.kind in ("Provider", "ProviderRef"):
+    known = gazetteer.load().organisations.get(owner_name(m))
+    if m.kind in ("Provider", "ProviderRef") and not known:
         return "trust"
-    known = gazetteer.load().organisations.get(m.value)
     owners = (
         readings.names("people", "owners").get(known.classification, frozenset()) if known else frozenset()
     )

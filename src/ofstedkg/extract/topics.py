@@ -31,6 +31,8 @@ class Topics:
     """Services that a visit can be about."""
     hints: tuple[tuple[str, re.Pattern[str]], ...]
     """Words that belong to the work of a service, in order of precedence."""
+    signs: tuple[tuple[str, re.Pattern[str]], ...]
+    """Words that show a theme where none is named, in order of precedence."""
 
 
 @lru_cache(maxsize=1)
@@ -39,25 +41,28 @@ def topics() -> Topics:
     book = rules.load("topics")
     raw = cast("Mapping[str, object]", book.data["topics"])
     hints = cast("list[Mapping[str, str]]", book.data["hint"])
+    signs = cast("list[Mapping[str, str]]", book.data["sign"])
     return Topics(
         cast("Mapping[str, str]", raw["service_of"]),
         frozenset(cast("list[str]", raw["general"])),
         {theme: n for n, theme in enumerate(cast("list[str]", raw["vague"]), 1)},
         frozenset(cast("list[str]", raw["focus"])),
         tuple((h["service"], re.compile(h["pattern"])) for h in hints),
+        tuple((s["theme"], re.compile(rules.expand(s["pattern"], book.words))) for s in signs),
     )
 
 
-def themes(clause: Sequence[Mention], before: Sequence[str]) -> tuple[str, ...]:
+def themes(clause: Sequence[Mention], before: Sequence[str], folded: str) -> tuple[str, ...]:
     """One or two themes: those the clause names, the first and least vague before the others.
 
-    Where the clause names none, the first of ``before`` (what its pronoun stands for); else the quality of
-    the service.
+    Where the clause names none, the first of ``before`` (what its pronoun stands for), then those that its
+    words show; else the quality of the service.
     """
     named = _ranked(clause) or list(before[:1])
-    if named == ["pace-of-change"]:
-        return (CATCH_ALL, "pace-of-change")
-    return tuple(named[:2]) or (CATCH_ALL,)
+    if named in ([], ["pace-of-change"], [CATCH_ALL]):
+        shown = [theme for theme, pattern in topics().signs if pattern.search(folded)]
+        named = [*(shown[:1] if named else shown[:2]), *named]
+    return tuple(dict.fromkeys(named))[:2] or (CATCH_ALL,)
 
 
 def _ranked(mentions: Iterable[Mention]) -> list[str]:

@@ -129,9 +129,9 @@ def _comparisons(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
 def _heights(scene: Scene) -> Iterator[Value]:
     """A caseload by its size: good or bad where few would call it otherwise."""
     sizes = [v for at, v in scene.numbers if grammar().load.search(scene.folded, scene.start, scene.end)]
-    if len(sizes) == 1 and LIGHT[0] <= sizes[0] <= LIGHT[1]:
+    if sizes and all(LIGHT[0] <= size <= LIGHT[1] for size in sizes):
         yield Value(scene.start, scene.end, 1, 2, "change")
-    if len(sizes) == 1 and HEAVY[0] <= sizes[0] <= HEAVY[1]:
+    if sizes and all(HEAVY[0] <= size <= HEAVY[1] for size in sizes):
         yield Value(scene.start, scene.end, -1, 2, "change")
 
 
@@ -147,7 +147,9 @@ def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
             continue
         reached = _reached(scene, cue, ordered)
         turned += reached
-        if not reached and not any(scene.gap(cue.end, d.start) <= REACH for d in doubled if d.start > cue.end):
+        if not reached and not any(
+            scene.gap(cue.end, d.start) <= REACH for d in doubled if d.start > cue.end
+        ):
             yield from _bare(scene, cue, ordered)
     for v in ordered:
         yield _turned(v) if turned.count(v) % 2 else v
@@ -184,5 +186,9 @@ def _bare(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> Iterator[Val
     if thing:
         yield Value(negation.start, thing.end, -thing.sign, 2, "change")
     elif negation.text not in _EMPTY_NOT:
-        praised = any(v.sign > 0 and scene.gap(v.end, negation.start) <= REACH for v in ordered if v.end <= negation.start)
+        praised = any(
+            v.sign > 0 and scene.gap(v.end, negation.start) <= REACH
+            for v in ordered
+            if v.end <= negation.start
+        )
         yield Value(negation.start, negation.end, -1, 2 if praised else 1, "bad" if praised else "bad-weak")

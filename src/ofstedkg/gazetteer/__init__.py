@@ -49,7 +49,8 @@ class Gazetteer:
     organisations: Mapping[str, Organisation]
     labels: Mapping[str, Mapping[str, str]]
     _heirs: Mapping[str, str]
-    _entries: Sequence[tuple[Entry, ...]]
+    _entries: Sequence[tuple[tuple[Entry, tuple[int, ...]], ...]]
+    """For each label of the automaton, what it stands for, and where it must have capitals for that."""
     _automaton: ahocorasick_rs.AhoCorasick
 
     def find(self, text: str) -> list[Mention]:
@@ -97,11 +98,12 @@ class Gazetteer:
         return {c: n for n, label in self.labels.get(scheme, {}).items() for c in (n.lower(), label.lower())}
 
     def _hits(self, text: str) -> Iterator[Hit]:
-        plain = text.translate(_SAME)
-        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+        for index, start, end in self._automaton.find_matches_as_indexes(_same(text), overlapping=True):
             if _bounded(text, start, end):
                 found = text[start:end]
-                yield from (Hit(start, end, e) for e in self._entries[index] if _cased(e.label, found))
+                for entry, capitals in self._entries[index]:
+                    if not capitals or all(found[at].isupper() for at in capitals):
+                        yield Hit(start, end, entry)
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +123,7 @@ def load() -> Gazetteer:
     for c in records.concepts():
         labels[c.scheme][c.notation] = c.label
     automaton = ahocorasick_rs.AhoCorasick(list(entries), store_patterns=False)
-    tables = [tuple(e) for e in entries.values()]
+    tables = [tuple((e, _capitals(e.label)) for e in es) for es in entries.values()]
     return Gazetteer(councils, records.providers(), records.organisations(), labels, heirs, tables, automaton)
 
 
@@ -169,13 +171,20 @@ def _other_entries() -> Iterator[Entry]:
     yield from (Entry(TRAP, trap, "") for trap in context.words().traps)
 
 
+def _same(text: str) -> str:
+    """The text as the automaton has its labels: where it is plain, without the slow way by a table."""
+    if not text.isascii():
+        return text.translate(_SAME)
+    return text.lower().replace("-", " ").replace("\n", " ").replace("\t", " ").replace("`", "'")
+
+
 def _bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     return not (before.isalnum() or before in {"@", "_"} or after.isalnum() or after == "_")
 
 
-def _cased(label: str, found: str) -> bool:
-    return all(f.isupper() for c, f in zip(label, found, strict=True) if c.isupper())
+def _capitals(label: str) -> tuple[int, ...]:
+    return tuple(n for n, c in enumerate(label) if c.isupper())
 
 
 def _mention(text: str, hit: Hit) -> Mention:

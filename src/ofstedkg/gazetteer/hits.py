@@ -40,11 +40,13 @@ class Hit:
 def settle(hits: Sequence[Hit], text: str) -> list[Hit]:
     """The hits that stand: councils in fitting context, the longest of each kind, weak names made certain
     where the sentence allows it; by start, the longer first."""
-    return list(_settled(_without_hidden(_in_context(hits, text)), text))
+    return list(_settled(_without_hidden(_in_context(hits, text)), text)) if hits else []
 
 
 def _in_context(hits: Sequence[Hit], text: str) -> list[Hit]:
     """Without bare names that are no councils where they stand, nor those joined to one by "and"."""
+    if not any(h.entry.bare for h in hits):
+        return list(hits)
     title = context.headline(text)
     longer = [h for h in hits if not h.entry.bare]
     refused = {
@@ -97,8 +99,9 @@ def _settled(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
             value = context.certain(e.label, text, e.candidates)
             if not value and len(e.candidates) == 1 and _listed(h, text, sure):
                 value = e.candidates[0]
-            e = replace(e, value=value, candidates=() if value else e.candidates)
-        yield Hit(h.start, h.end, e)
+            if value:
+                h = Hit(h.start, h.end, replace(e, value=value, candidates=()))
+        yield h
 
 
 def _listed(hit: Hit, text: str, sure: set[int]) -> bool:

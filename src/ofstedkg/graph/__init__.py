@@ -45,15 +45,16 @@ class _Writer:
     def __init__(self, article: model.Article, key: str) -> None:
         self.article, self.document, self.key = article, article.document, key
         self.iri = iris.article(key)
-        self.references = {
-            c.key: self._claim_iri(c) for c in article.claims if isinstance(c, model.Reference)
-        }
+        claims = [(self._claim_iri(c), c) for c in article.claims]
+        # Two rules may read one claim from one passage: the first is kept, so that it has one rule.
+        self.claims = dict(reversed(claims))
+        self.references = {c.key: iri for iri, c in claims if isinstance(c, model.Reference)}
+        self.pages = [b for b in article.document.blocks if b.page is not None]
 
     def statements(self) -> Iterator[Statement]:
         yield from self._article()
-        # Two rules may read one claim from one passage: the first is kept, so that it has one rule.
-        for claim in {self._claim_iri(c): c for c in reversed(self.article.claims)}.values():
-            yield from self._claim(claim)
+        for iri, claim in self.claims.items():
+            yield from self._claim(iri, claim)
         for unlinked in self.article.unlinked:
             yield from self._unlinked(unlinked)
 
@@ -79,8 +80,7 @@ class _Writer:
         e = claim.evidence
         return iris.claim(self.key, type(claim).__name__, slots, e.start, e.end)
 
-    def _claim(self, claim: model.Claim) -> Iterator[Statement]:
-        iri = self._claim_iri(claim)
+    def _claim(self, iri: NamedNode, claim: model.Claim) -> Iterator[Statement]:
         yield iri, iris.RDF_TYPE, kg(_CLASSES[type(claim)])
         yield iri, kg("article"), self.iri
         yield iri, kg("rule"), Literal(claim.evidence.rule)
@@ -101,7 +101,7 @@ class _Writer:
         yield passage, kg("quote"), Literal(self.document.text[start:end])
         yield passage, kg("startOffset"), typed(start, "integer")
         yield passage, kg("endOffset"), typed(end, "integer")
-        page = next((b.page for b in self.document.blocks if b.start <= start < b.end), None)
+        page = next((b.page for b in self.pages if b.start <= start < b.end), None)
         if page is not None:
             yield passage, kg("page"), typed(page, "integer")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Literal as PyLiteral
 from typing import TypeAlias
 
@@ -24,12 +25,17 @@ _DAYS: Mapping[DateName, tuple[Property, Property]] = {
 
 def in_graph(graph: NamedNode, statements: Iterable[Statement]) -> list[Quad]:
     """Statements as quads of one graph: sorted, without doubles."""
-    return sorted({Quad(s, p, o, graph) for s, p, o in statements}, key=str)
+    return sorted([Quad(s, p, o, graph) for s, p, o in set(statements)], key=str)
 
 
 def typed(value: object, datatype: str) -> Literal:
     """A literal of an XSD type: ``typed(6, "integer")``."""
-    return Literal(str(value), datatype=NamedNode(iris.XSD + datatype))
+    return Literal(str(value), datatype=_datatype(datatype))
+
+
+@cache
+def _datatype(name: str) -> NamedNode:
+    return NamedNode(iris.XSD + name)
 
 
 def label(subject: NamedNode, words: str) -> Statement:
@@ -39,13 +45,16 @@ def label(subject: NamedNode, words: str) -> Statement:
 
 def date(subject: NamedNode, name: DateName, edtf: str | None) -> Iterator[Statement]:
     """A date as written (EDTF) with the first and last day it covers, for sorting and filters."""
-    if not edtf:
-        return
-    yield subject, iris.kg(name), Literal(edtf, datatype=iris.EDTF)
+    for predicate, value in _date(name, edtf) if edtf else ():
+        yield subject, predicate, value
+
+
+@lru_cache(maxsize=4096)
+def _date(name: DateName, edtf: str) -> tuple[tuple[NamedNode, Literal], ...]:
     first, last = _DAYS[name]
-    for term, day in ((first, dates.earliest(edtf)), (last, dates.latest(edtf))):
-        if day:
-            yield subject, iris.kg(term), typed(day, "date")
+    days = ((first, dates.earliest(edtf)), (last, dates.latest(edtf)))
+    known = ((iris.kg(term), typed(day, "date")) for term, day in days if day)
+    return ((iris.kg(name), Literal(edtf, datatype=iris.EDTF)), *known)
 
 
 def concept_label(scheme: str, notation: str) -> str:

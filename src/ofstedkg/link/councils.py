@@ -8,7 +8,7 @@ another one holds it for the sentence that names it, and in a round-up the last 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,26 +16,57 @@ from itertools import pairwise
 from ofstedkg import gazetteer
 from ofstedkg.model import CouncilMention, Evidence, Marked, Mention, Sentence, Unlinked
 
-_TITLE, _STANDFIRST, _FIRST, _ELSE = 2, 2, 4, 1
-"""Weight of a mention in the headline, in the standfirst, of the first one named in running text, and others."""
+_TITLE, _STANDFIRST, _ELSE = 3, 2, 1
+"""Weight of a mention in the headline, in the standfirst, and others."""
+_ALONE, _FIRST = 2, 3
+"""What being the only council of the headline, or the first one named in running text, adds."""
+_IN_LIST = 0.5
+"""What a mention in a list of councils counts for."""
+_FROM = re.compile(
+    r"\b(?:former(?:ly)?|previously (?:at|of|with)|(?:comes?|came|joins?|joined|arrives?|arrived"
+    r"|moved?|recruited|hired) from|(?:worked|working|served) (?:for|at|in|with)|ex-|left|late of)\W+(?:the )?$",
+    re.I,
+)
+"""Words that name a council as where somebody came from."""
 _DOMINANT = 1.6
 """A council with this many times the weight of the next is what the article is about."""
 _LEAD = 4
 """Sentences of headline and lead."""
-_NUMBER = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_NUMBER = {
+    "both": 2,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+}
 _EACH = re.compile(
     r"^\W*(?P<all>both|(?:all|the) (?:two|three|four|five|six))\b"
     r"|\b(?P<n>both|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ ){0,2}(?:councils|authorities|boroughs|counties|cities)\b",
     re.I,
 )
 """Words that stand for all councils of the lead."""
-_MANY = re.compile(r"\b(?:councils|authorities|boroughs|counties|cities|departments)\b(?!['’])", re.I)
+_MANY = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) (?:\w+ )?children['’]s services\b"
+    r"|\b(?:councils|authorities|boroughs|counties|cities|departments)\b(?!['’])",
+    re.I,
+)
 """Words that stand for councils in general: what a sentence with them says is of none in particular."""
 _JOINED = re.compile(r"^(?:['’]s)?(?:,| and|, and| &)\s*(?:the )?$")
 _HEADING_SHARE = 0.6
 """A line of which a council's name makes up this share is the heading of a part on that council."""
 _FRONTED = 12
 """A council named within this many characters of a sentence's beginning is what the sentence is about."""
+_LEADING = frozenset(
+    "meanwhile elsewhere however but and in at over also neighbouring nearby the a an its neighbour council borough city of "
+    "london royal metropolitan children's services social care inspectors ofsted visited rated judged run by report on "
+    "inspection visit letter to monitoring focused second third separate".split()
+)
+"""Words that may stand before the council that a sentence is about ("Inspectors visited the …")."""
 _FITS = {
     "city": re.compile(r"city", re.I),
     "county": re.compile(r"county|shire", re.I),
@@ -100,20 +131,30 @@ class Focus:
         words = _EACH.search(self.marked.document.text[start:end])
         if not words or self._names(start, end):
             return ()
-        lead = [m for s, ms in zip(self.marked.sentences, self.marked.mentions, strict=True) if s.index < _LEAD for m in ms]
+        lead = [
+            m
+            for s, ms in zip(self.marked.sentences, self.marked.mentions, strict=True)
+            if s.index < _LEAD
+            for m in ms
+        ]
         named = dict.fromkeys(self.current(m.value) for m in lead if m.kind == "Council" and m.value)
         number = _NUMBER[(words["n"] or words["all"]).lower().split()[-1]]
         return tuple(named) if len(named) == number else ()
 
     def _antecedent(self, ref: Mention, before: Iterable[Mention]) -> str:
         kind = _FITS.get(ref.value)
+        index = _sentence_at(self.marked.sentences, ref.start)
+        here = self.running[index]
+        if not self.main and here and not before and (kind is None or _fits(here, kind)):
+            return here
         near = [self.current(m.value) for m in before]
         if near and not self.main and (kind is None or _fits(near[-1], kind)):
             return near[-1]
         if self.main and (kind is None or _fits(self.main, kind)):
             return self.main
-        index = _sentence_at(self.marked.sentences, ref.start)
-        earlier = [m.value for ms in self.marked.mentions[:index] for m in ms if m.kind == "Council" and m.value]
+        earlier = [
+            m.value for ms in self.marked.mentions[:index] for m in ms if m.kind == "Council" and m.value
+        ]
         for gss in reversed([self.current(g) for g in earlier]):
             if kind is None or _fits(gss, kind):
                 return gss
@@ -131,9 +172,50 @@ def focus(marked: Marked) -> Focus:
         for m in ms
         if m.kind == "Council" and m.value
     ]
-    marked = replace(marked, mentions=settled)
-    main = _main(named)
-    return Focus(marked, _mentions(named), _ambiguous(settled), main, _running(marked, main, in_force), published)
+    marked = replace(marked, mentions=tuple(_with_served(ms) for ms in settled))
+    stated = [
+        (s, replace(m, value=in_force(m.value, published)))
+        for s, ms in zip(marked.sentences, marked.mentions, strict=True)
+        for m in ms
+        if m.kind == "Council" and m.value
+    ]
+    main = "" if len(_headed(marked)) > 1 else _main(stated)
+    return Focus(
+        marked, _mentions(named), _ambiguous(settled), main, _running(marked, main, in_force), published
+    )
+
+
+def served(m: Mention) -> str:
+    """GSS of the one council whose services a provider runs; else empty."""
+    provider = gazetteer.load().providers.get(m.value) if m.kind == "Provider" else None
+    return (
+        provider.serves[0] if provider and provider.kind == "delivery" and len(provider.serves) == 1 else ""
+    )
+
+
+def _with_served(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A trust that runs one council's services speaks of that council where it is named."""
+    trusts = [replace(m, kind="Council", value=served(m)) for m in mentions if served(m)]
+    named = [m for m in mentions if m.kind == "Council"]
+    new = [t for t in trusts if all(t.end <= c.start or c.end <= t.start for c in named)]
+    return tuple(sorted((*mentions, *new), key=lambda m: (m.start, -m.end, m.kind, m.value)))
+
+
+def _headed(marked: Marked) -> set[str]:
+    """The councils that have a heading line of their own."""
+    return {
+        ms[0].value
+        for s, all_of in zip(marked.sentences, marked.mentions, strict=True)
+        if (ms := [m for m in all_of if m.kind == "Council" and m.value])
+        and s.kind != "title"
+        and _is_heading(s, ms)
+    }
+
+
+def _is_heading(sentence: Sentence, named: list[Mention]) -> bool:
+    """Whether a line is little more than one council's name."""
+    covered = sum(m.end - m.start for m in named)
+    return len({m.value for m in named}) == 1 and covered >= _HEADING_SHARE * len(sentence.text)
 
 
 def _settle(marked: Marked) -> tuple[tuple[Mention, ...], ...]:
@@ -142,14 +224,22 @@ def _settle(marked: Marked) -> tuple[tuple[Mention, ...], ...]:
 
     def one(m: Mention) -> Mention:
         fitting = [c for c in m.candidates if c in sure]
-        return replace(m, value=fitting[0]) if m.kind == "Council" and not m.value and len(fitting) == 1 else m
+        return (
+            replace(m, value=fitting[0]) if m.kind == "Council" and not m.value and len(fitting) == 1 else m
+        )
 
     return tuple(tuple(one(m) for m in ms) for ms in marked.mentions)
 
 
 def _ambiguous(mentions: Iterable[Iterable[Mention]]) -> tuple[Unlinked, ...]:
     return tuple(
-        Unlinked(m.text, m.start, m.end, "the name fits several councils and nothing here tells which", m.candidates)
+        Unlinked(
+            m.text,
+            m.start,
+            m.end,
+            "the name fits several councils and nothing here tells which",
+            m.candidates,
+        )
         for ms in mentions
         for m in ms
         if m.kind == "Council" and not m.value and m.candidates
@@ -157,11 +247,14 @@ def _ambiguous(mentions: Iterable[Iterable[Mention]]) -> tuple[Unlinked, ...]:
 
 
 def _main(named: list[tuple[Sentence, Mention]]) -> str:
-    weight: Counter[str] = Counter()
+    """The council that an article is about by weight of mentions; empty where none outweighs the others."""
+    weight: dict[str, float] = defaultdict(float)
     running = [m for s, m in named if s.kind not in ("title", "standfirst", "heading")]
-    for s, m in named:
-        first = bool(running) and m == running[0]
-        weight[m.value] += _FIRST if first else {"title": _TITLE, "standfirst": _STANDFIRST}.get(s.kind, _ELSE)
+    titled = {m.value for s, m in named if s.kind == "title"}
+    for k, (s, m) in enumerate(named):
+        weight[m.value] += _weight(named, k) + (_FIRST if running and m == running[0] else 0)
+    for gss in titled if len(titled) == 1 else ():
+        weight[gss] += _ALONE
     ranked = sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))
     if not ranked:
         return ""
@@ -171,7 +264,22 @@ def _main(named: list[tuple[Sentence, Mention]]) -> str:
     if _listed(gss, named):
         return ""
     places = [s.kind for s, m in named if m.value == gss]
-    return gss if most >= _DOMINANT * ranked[1][1] and (len(places) > 1 or "title" in places) else ""
+    return (
+        gss
+        if most >= _DOMINANT * ranked[1][1] and (len(places) > 1 or "title" in places or not ranked[1][1])
+        else ""
+    )
+
+
+def _weight(named: list[tuple[Sentence, Mention]], k: int) -> float:
+    s, m = named[k]
+    if _FROM.search(s.text[: m.start - s.start]):
+        return 0
+    beside = [o for t, o in named[max(0, k - 1) : k + 2] if t is s and o is not m]
+    joined = any(
+        _JOINED.match(s.text[min(m.end, o.end) - s.start : max(m.start, o.start) - s.start]) for o in beside
+    )
+    return {"title": _TITLE, "standfirst": _STANDFIRST}.get(s.kind, _ELSE) * (_IN_LIST if joined else 1)
 
 
 def _listed(gss: str, named: list[tuple[Sentence, Mention]]) -> bool:
@@ -212,8 +320,7 @@ def _running(marked: Marked, main: str, in_force: Callable[[str, str | None], st
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
         named = [m for m in mentions if m.kind == "Council" and m.value]
         values = list(dict.fromkeys(in_force(m.value, marked.document.published) for m in named))
-        covered = sum(m.end - m.start for m in named)
-        if sentence.kind != "title" and len(values) == 1 and covered >= _HEADING_SHARE * len(sentence.text):
+        if sentence.kind != "title" and named and _is_heading(sentence, named):
             section = last = values[0]
         elif sentence.kind == "heading":
             section, last = "", main or last
@@ -226,9 +333,15 @@ def _running(marked: Marked, main: str, in_force: Callable[[str, str | None], st
         elif main and (main in values or not values):
             last = last if not values else main
         elif values and sentence.kind != "title":
-            first = named[0].start - sentence.start < _FRONTED
+            first = _leads(sentence.text[: named[0].start - sentence.start])
             last = values[0] if not main or first else main
     return tuple(out)
+
+
+def _leads(words: str) -> bool:
+    """Whether the council behind these first words of a sentence is what the sentence is about."""
+    plain = words.lower().replace("’", "'").replace(",", " ").split()
+    return len(words) < _FRONTED or all(w in _LEADING for w in plain)
 
 
 def _subject(before: list[Mention], main: str, sentence: Sentence, start: int) -> str:

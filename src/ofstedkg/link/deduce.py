@@ -13,10 +13,17 @@ from urllib.parse import urlsplit
 
 from ofstedkg import dates, gazetteer
 from ofstedkg.gazetteer import Council, OfficialInspection
-from ofstedkg.model import Claim, CouncilMention, Evidence, Judgement, Marked, Mention, Unlinked
+from ofstedkg.link.councils import served
+from ofstedkg.model import Claim, CouncilMention, Evidence, Judgement, Marked, Mention, Reference, Unlinked
 
 _NEWS_DAYS = 60
 """A grade reported as news was published at most this long before."""
+_ABOUT = re.compile(r"-(?:ofsted|childrens?|social|council|care|inspect\w*|rated|rating)-")
+"""Words of an address that is about children's services."""
+_WORDS = {"reading", "bury", "bath", "barking", "sutton", "bolton", "york"}
+"""Names of councils that are words, or parts of other names, too."""
+_MANY = 4
+"""Without a dated grade, a name is deduced from so many statements at least, two of them grades."""
 _EVIDENCE = 2
 """A name is deduced from so many statements at least: dated grades, and the kind of authority."""
 _TYPES: dict[str, Callable[[Council], bool]] = {
@@ -38,6 +45,12 @@ def council(marked: Marked, claims: Sequence[Claim]) -> tuple[CouncilMention | N
     if host:
         place = refs[0] if refs else None
         return CouncilMention(host[0], False, _evidence(marked, place), host[1]), ()
+    address = _by_address(marked.document.url)
+    if address:
+        return CouncilMention(address[0], False, _evidence(marked, refs[0] if refs else None), address[1]), ()
+    run = _by_provider(marked)
+    if run:
+        return run, ()
     if not refs:
         return None, ()
     found, told, enough = _by_record(marked, claims, refs)
@@ -52,7 +65,40 @@ def council(marked: Marked, claims: Sequence[Claim]) -> tuple[CouncilMention | N
 def _evidence(marked: Marked, ref: Mention | None) -> Evidence:
     at = ref.start if ref else 0
     s = next((s for s in reversed(marked.sentences) if s.start <= at), None)
-    return Evidence(s.start, s.end, "councils.deduced") if s else Evidence(0, len(marked.document.text), "councils.deduced")
+    return (
+        Evidence(s.start, s.end, "councils.deduced")
+        if s
+        else Evidence(0, len(marked.document.text), "councils.deduced")
+    )
+
+
+def _by_address(url: str) -> tuple[str, str] | None:
+    """The one council that the words of a page's address name ("…/exampleshire-council-rated-good")."""
+    path = f"-{re.sub('[^a-z]+', '-', urlsplit(url).path.lower())}-" if url else ""
+    if not _ABOUT.search(path):
+        return None
+    found = []
+    for gss, c in gazetteer.load().councils.items():
+        slug = re.sub("[^a-z]+", "-", c.short_name.lower()).strip("-")
+        if f"-{slug}-" in path and (
+            slug not in _WORDS or re.search(rf"-{slug}-(?:borough-|city-)?council-", path)
+        ):
+            found.append((gss, slug))
+    longest = [g for g, s in found if not any(s != o and s in o for _, o in found)]
+    if len({gazetteer.load().in_force(g) for g in longest}) != 1:
+        return None
+    name = gazetteer.load().councils[longest[0]].short_name
+    return longest[0], f"the address of the page names {name}"
+
+
+def _by_provider(marked: Marked) -> CouncilMention | None:
+    """The council whose services are run by the only provider that a document names."""
+    named = [m for ms in marked.mentions for m in ms if m.kind == "Provider" and served(m)]
+    if len({served(m) for m in named}) != 1:
+        return None
+    name = gazetteer.load().councils[served(named[0])].short_name
+    reason = f"{gazetteer.load().providers[named[0].value].name} runs the children's services of {name}"
+    return CouncilMention(served(named[0]), False, _evidence(marked, named[0]), reason)
 
 
 def _by_host(url: str) -> tuple[str, str] | None:
@@ -63,26 +109,55 @@ def _by_host(url: str) -> tuple[str, str] | None:
         return None
     for gss, c in sorted(gazetteer.load().councils.items()):
         plain = {re.sub(r"[^a-z]", "", label.lower()) for label in (c.short_name, c.name, *c.labels)}
+        plain |= {re.sub(r"\band\b|[^a-z]", "", c.short_name.lower())}
         if m[1].replace("-", "") in plain:
             return gss, f"the page is on the site {host}, which is {c.short_name}'s"
     return None
 
 
-def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]) -> tuple[list[str], str, bool]:
+def _by_record(
+    marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]
+) -> tuple[list[str], str, bool]:
     """Councils whose official inspections fit the kind of authority and every dated grade of the text; what
     these say, in words; and whether they say enough to go by."""
     kinds = sorted({m.value for m in refs if m.value in _TYPES})
     told = [f"a {k} council" for k in kinds]
-    windows = [(j, _window(j, marked.document.published)) for j in claims if isinstance(j, Judgement) and not j.council]
+    windows = [
+        (j, _window(j, marked.document.published))
+        for j in claims
+        if isinstance(j, Judgement) and not j.council
+    ]
     graded = _agreeing([(j, w) for j, w in windows if w])
     if not graded:
         return [], ", ".join(told), False
     fitting = {g for g, c in gazetteer.load().councils.items() if all(_TYPES[k](c) for k in kinds)}
     for j, window in graded:
         fitting &= {o.gss for o in gazetteer.load().inspections() if _fits(o, j, window)}
+    visits = (
+        {c.visit for c in claims if isinstance(c, Reference) and _is_dated_inspection(c)}
+        if fitting
+        else set()
+    )
+    for visit in visits:
+        fitting &= {
+            o.gss
+            for o in gazetteer.load().inspections()
+            if dates.overlap(f"{o.start}/{o.end or o.start}", visit)
+        }
     told += [f"{j.grade}{'' if j.service == 'overall' else f' for {j.service}'} in {w}" for j, w in graded]
-    enough = any(j.when for j, _ in graded) and len(graded) + len(kinds) >= _EVIDENCE
+    said = len(graded) + len(kinds) + len(visits)
+    enough = said >= _EVIDENCE if any(j.when for j, _ in graded) else said >= _MANY and len(graded) > 1
     return sorted(fitting), ", ".join(dict.fromkeys(told)), enough
+
+
+def _is_dated_inspection(c: Reference) -> bool:
+    """Whether a reference of no named council gives the month or days of a full inspection."""
+    return (
+        c.kind == "inspection"
+        and not c.council
+        and dates.precision(c.visit) >= 4
+        and "XXXX" not in (c.visit or "")
+    )
 
 
 def _agreeing(graded: Sequence[tuple[Judgement, str]]) -> list[tuple[Judgement, str]]:
@@ -105,4 +180,6 @@ def _window(j: Judgement, published: str | None) -> str:
 
 def _fits(o: OfficialInspection, j: Judgement, window: str) -> bool:
     """Whether an official inspection gave that grade at that time (from the visit to the report)."""
-    return o.grades.get(j.service) == j.grade and dates.overlap(f"{o.start}/{o.published or o.end or o.start}", window)
+    return o.grades.get(j.service) == j.grade and dates.overlap(
+        f"{o.start}/{o.published or o.end or o.start}", window
+    )

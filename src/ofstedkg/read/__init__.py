@@ -14,7 +14,9 @@ from ofstedkg.model import Document
 from ofstedkg.read.compose import compose
 from ofstedkg.read.decode import text_of
 from ofstedkg.read.frontmatter import split_off
+from ofstedkg.read.language import other_language
 from ofstedkg.read.lines import lines_of
+from ofstedkg.read.listing import is_listing
 from ofstedkg.read.page import Line, Page
 
 __all__ = ["LIMIT", "READERS", "read", "read_source"]
@@ -34,21 +36,30 @@ def _markdown(raw: bytes, name: str) -> Page:
     return _page(raw, name, markdown=True)
 
 
+def _html(raw: bytes, name: str) -> Page:
+    # Imported here so that texts never wait for a reader of pages.
+    from ofstedkg.read.html import page_of
+
+    return page_of(raw, name)
+
+
 def _page(raw: bytes, name: str, *, markdown: bool) -> Page:
     whole = text_of(raw, name)
     meta, text = split_off(whole, name)
     lines = lines_of(text, markdown=markdown)
-    if len(lines) > MOST_LINES:
-        raise InputRefused(
-            f"{name}: it has {len(lines):,} lines, and at most {MOST_LINES:,} are read as one article"
-        )
     stated = " ".join(whole[: len(whole) - len(text)].split())
     if meta.title and meta.title in stated and not any(line.text == meta.title for line in lines):
         lines = (Line(meta.title, gap=True, level=1), *lines)
     return Page(lines, meta)
 
 
-READERS: Mapping[str, Callable[[bytes, str], Page]] = {".txt": _text, ".text": _text, ".md": _markdown}
+READERS: Mapping[str, Callable[[bytes, str], Page]] = {
+    ".txt": _text,
+    ".text": _text,
+    ".md": _markdown,
+    ".html": _html,
+    ".htm": _html,
+}
 """For each suffix, what turns a file's bytes and its name (for messages) into lines."""
 
 
@@ -58,9 +69,9 @@ def read(source: str | os.PathLike[str] | Found, *, limit: int = LIMIT) -> Docum
     ``limit`` is the number of bytes up to which it is read.
 
     Raises:
-        InputRefused: it isn't there, is no regular file, is larger than ``limit``, is no UTF-8 text, has
-            front matter that cannot be read, or holds no article. The message names it, says why and what
-            is allowed.
+        InputRefused: it isn't there, is no regular file, is larger than ``limit``, is no UTF-8 text or
+            HTML page, has front matter that cannot be read, holds no article, is a list of headlines, or is
+            not in English. The message names it, says why and what is allowed.
     """
     found = source if isinstance(source, Found) else Found(os.fspath(source))
     if found.why_not:
@@ -87,9 +98,18 @@ def read_source(raw: bytes, *, name: str, path: str = "", limit: int = LIMIT) ->
         )
     if len(raw) > limit:
         raise InputRefused(f"{where}: {too_large(len(raw), limit)}")
-    document = compose(READERS[suffix](raw, where), name, path or name, hashlib.sha256(raw).hexdigest())
+    page = READERS[suffix](raw, where)
+    if len(page.lines) > MOST_LINES:
+        raise InputRefused(
+            f"{where}: it has {len(page.lines):,} lines, and at most {MOST_LINES:,} are read as one article"
+        )
+    if is_listing(page.lines):
+        raise InputRefused(f"{where}: it is a list of headlines, not an article; give the stories themselves")
+    document = compose(page, name, path or name, hashlib.sha256(raw).hexdigest())
     if not any(block.kind in ("paragraph", "item", "standfirst") for block in document.blocks):
         raise InputRefused(
             f"{where}: it holds no article text beside titles and links; give a story of paragraphs"
         )
+    if language := other_language(document.text):
+        raise InputRefused(f"{where}: it is in {language}; only English is read")
     return document

@@ -22,17 +22,26 @@ _MOST_CONTROLS = 0.03
 """The share of control characters above which a file is no text."""
 
 
+def refuse_other_kinds(raw: bytes, name: str, wanted: str) -> None:
+    """Refuse what is empty or begins as a file of a known other kind; ``wanted`` says what to give instead.
+
+    Raises:
+        InputRefused: it does.
+    """
+    if not raw.removeprefix(_BOM).strip():
+        raise InputRefused(f"{name}: it is empty; an article needs text")
+    for magic, what in _MAGIC:
+        if raw.startswith(magic):
+            raise InputRefused(f"{name}: it is {what}, not text; give {wanted}")
+
+
 def text_of(raw: bytes, name: str) -> str:
     """The characters of a UTF-8 file, its byte order mark off.
 
     Raises:
         InputRefused: the file is empty, is not text, or is not UTF-8 (the message gives the first bad byte).
     """
-    if not raw.removeprefix(_BOM).strip():
-        raise InputRefused(f"{name}: it is empty; an article needs text")
-    for magic, what in _MAGIC:
-        if raw.startswith(magic):
-            raise InputRefused(f"{name}: it is {what}, not text; give the article as UTF-8 text")
+    refuse_other_kinds(raw, name, "the article as UTF-8 text")
     if raw.startswith(_UTF16):
         raise InputRefused(f"{name}: it is UTF-16; save it as UTF-8")
     if (at := raw.find(b"\0")) >= 0:

@@ -10,7 +10,8 @@ class Line:
     """One line of a source, its white space folded.
 
     ``gap``: a blank line (or nothing) stands before it. ``mark``: the bullet or number it began with, which
-    ``text`` no longer holds. ``level``: its rank where the source marks it as a heading, else 0.
+    ``text`` no longer holds. ``level``: its rank where the source marks it as a heading, else 0. ``link``:
+    it is a link and nothing else.
     """
 
     text: str
@@ -18,6 +19,7 @@ class Line:
     mark: str = ""
     level: int = 0
     page: int | None = None
+    link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,17 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "a couple of": 2}
 RELATIVE = ("yearsago", "yearword", "season")
-STORY_YEARS = {"the previous": -1, "the following": 1, "the next": 1, "the same": 0, "that same": 0, "that": 0}
+STORY_YEARS = {
+    "the previous": -1,
+    "the following": 1,
+    "the next": 1,
+    "the same": 0,
+    "that same": 0,
+    "that": 0,
+}
 _NEAR = 45
 """Characters between a date and one that is told by it."""
 _CLOSE = re.compile(r"^(?:,| –| -| and|, and)? ?(?:just |only |about |almost |some |nearly |around )?$")
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Found:
 
 
 def beside(name: str, m: re.Match[str], last: Found | None, text: str) -> str | None:
-    """A date told by another one said before it ("in August 2017, two months after …"); None where it is not."""
+    """A date told by another one said before it ("in August 2017, two months after …"); else None."""
     if not last:
         return None
     gap = text[last.end : m.start()]
@@ -49,12 +54,14 @@ def beside(name: str, m: re.Match[str], last: Found | None, text: str) -> str | 
 
 
 def _apart(m: re.Match[str], other: str, gap: str, behind: str) -> str | None:
-    """A date so many years or months from another one: "…, two years later", "…, six months before it was"."""
+    """A date so many years or months from another one: "two years later", "six months before it was"."""
     way = m["dir"].strip()
     if way == "ago":
         return None
     close = bool(_CLOSE.match(gap))
-    told = close and re.match(r" [a-z]", behind, re.I)  # "six months before Ofsted found": what follows is dated
+    told = close and re.match(
+        r" [a-z]", behind, re.I
+    )  # "six months before Ofsted found": what follows is dated
     if way == "after" or (way == "before" and told):
         sign = {"after": -1, "before": 1}[way] if close else 0
     else:

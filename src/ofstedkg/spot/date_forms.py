@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a pattern is read as one line)
 """The wordings of dates, as patterns: each names the reader that says what it stands for."""
 
 from __future__ import annotations

@@ -9,11 +9,20 @@ from datetime import date, timedelta
 
 from ofstedkg.dates import MONTHS, latest, precision, valid
 from ofstedkg.spot.date_beside import (
-    RELATIVE, SEASONS, STORY_YEARS, Found, beside, count, month_number, span,
+    RELATIVE,
+    SEASONS,
+    STORY_YEARS,
+    Found,
+    beside,
+    count,
+    month_number,
+    span,
 )  # fmt: skip
 from ofstedkg.spot.date_forms import FORMS
 
-WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+WEEKDAYS = {
+    d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
 _SCAN = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in FORMS))
 _OUT = re.compile(dict(FORMS)["todays"])
 _YEAR = re.compile(r"(?<![\d£$,.])(?:19[89]\d|20[0-4]\d)(?![\d,%])")
@@ -73,7 +82,22 @@ def _is_month(text: str, m: re.Match[str]) -> bool:
     if m["moy"] or m["mrel"] or m["mago"] or m.start("mo") > m.start():
         return True
     bare = m["mo"].rstrip(".")
-    if bare in {"May", "March", "Mar", "Jan", "Sep", "Dec", "Apr", "Jun", "Oct", "Nov", "Feb", "Jul", "Aug", "Sept"}:
+    if bare in {
+        "May",
+        "March",
+        "Mar",
+        "Jan",
+        "Sep",
+        "Dec",
+        "Apr",
+        "Jun",
+        "Oct",
+        "Nov",
+        "Feb",
+        "Jul",
+        "Aug",
+        "Sept",
+    }:
         return bool(_LEAD.search(text[max(0, m.start() - 12) : m.start()]))
     return True
 
@@ -293,7 +317,7 @@ _READERS: dict[str, Callable[[re.Match[str], _Today], str | None]] = {
     "years": _years,
     "year": lambda m, t: m["yy"],
     "yearword": _year_word,
-    "yearposs": lambda m, t: ("" if (y := _relative_year(m["yp"], t)) == "XXXX" else y),
+    "yearposs": lambda m, t: "" if (y := _relative_year(m["yp"], t)) == "XXXX" else y,
     "yearsago": _ago,
     "past": _past,
     "recent": _recent,

@@ -1,0 +1,134 @@
+"""When a grade was given: the date that the words around it give to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ofstedkg.model import Mention, Sentence
+
+_FRONT = 25
+"""A date that begins within this many characters of a sentence holds for all its grades."""
+_BEHIND = 90
+"""Characters behind a grade in which its date may follow."""
+_PARTED = re.compile(r"[;:]|\s[–—-]\s|\b(?:but|after|before|since|following|although|though|while)\b")
+"""Words that part a date from a grade behind it."""
+_ELSEWHEN = re.compile(
+    r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"
+    r"|which (?:follow|came|compare)\w*|compared|while|although|though|having|previously|said|told|says|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved)\b"
+    r"|, (?:it|they|he|she|the|its|their|inspectors|ofsted|leaders|staff)\b"
+    r"|\bsince\s(?!$)|[a-z] since $",
+    re.I,
+)
+"""Words between a grade and a date behind it that give the date to something else."""
+_SINCE = re.compile(
+    r"^['\"“”’\s]*(?:ratings? |verdict |grade )?(?:by \w+ )?(?:overall )?(?:ever )?since $", re.I
+)
+_SAYING = re.compile(
+    r"\bby (?:the )?(?:\w+ )?(?:Ofsted|inspectors|watchdog|regulator|inspectorate)\b"
+    r"|, (?:the )?(?:Ofsted|inspectors|watchdog|regulator)[^,]{0,40}?"
+    r" (?:concluded?|says?|said|found|ruled|reported|announced|confirmed)\b",
+    re.I,
+)
+"""Who gave the grade: words that part no date from it."""
+_SEQUEL = re.compile(r"\b(?:after|following)\b(?P<what>.*)", re.I)
+_SPAN_WORD = re.compile(
+    r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I
+)
+_YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
+_SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
+"""An opening clause whose date is that of something before the grade."""
+_OWN = 30
+"""Characters behind the old grade of a change in which its own date stands."""
+
+
+def when(
+    sentence: Sentence,
+    m: Mention,
+    other: Mention | None,
+    grades: Sequence[Mention],
+    mentions: Sequence[Mention],
+) -> Mention | None:
+    """The date said of a grade: behind it up to the next grade, else before it since the last one, else one
+    that opens the sentence.
+
+    Args:
+        sentence: the sentence.
+        m: the grade.
+        other: the other end of a change of grade; the date of a change is that of the new grade.
+        grades: the grades of the sentence.
+        mentions: all its mentions.
+    """
+    dates = [d for d in mentions if d.kind == "Date" and d.value and not _SPAN_WORD.match(d.text)]
+    rest = [g for g in grades if g is not other or g.start > m.start]
+    stop = min([g.start for g in rest if g.start > m.start], default=sentence.end)
+    text, base = sentence.text, sentence.start
+    for d in sorted(dates, key=lambda d: (d.value.startswith("XXXX"), d.start)):
+        if m.end <= d.start < min(stop, m.end + _BEHIND) and _is_of_grade(
+            text[m.end - base : d.start - base], m.end, d, mentions
+        ):
+            return d
+    if other and other.start > m.start and not re.search(r"\bfrom\b[^<>]*$", text[: m.start - base][-40:]):
+        other = None
+    start = max([g.end for g in rest if g.end <= m.start], default=sentence.start)
+    if other and other.start > m.start:  # "from its 2015 rating of inadequate to good"
+        start = base + text[: m.start - base].rfind("from")
+    for d in reversed(dates):
+        if other and other.start < m.start and other.end <= d.start <= other.end + _OWN:
+            continue
+        gap = _told(text[d.end - base : m.start - base], d)
+        if (
+            start <= d.start < m.start
+            and not _PARTED.search(gap)
+            and not _is_set_back(text[: d.start - base], gap)
+        ):
+            return d
+    if other and other.start > m.start:
+        return None
+    first = rest[0].start if rest else m.start
+    fronted = [
+        d
+        for d in dates
+        if d.start - base < _FRONT and d.end <= first and not text[d.end - base :].startswith(" after")
+    ]
+    return fronted[0] if fronted else None
+
+
+def _is_set_back(left: str, gap: str) -> bool:
+    """Whether a date closes an opening clause: "in its first visit since it was formed *last year*, …"."""
+    return (
+        bool(_SET_BACK.search(left))
+        and "," in gap
+        and not re.match(r"^,? (?:when|in which|which|and|after)\b", gap)
+    )
+
+
+def _told(gap: str, d: Mention) -> str:
+    """The words behind a date without the one that makes it: "six months *before* Ofsted found …"."""
+    return (
+        re.sub(r"^ (?:before|after)\b", "", gap) if re.search(r"(?:year|month|week|day)s?$", d.text) else gap
+    )
+
+
+def _is_of_grade(gap: str, at: int, d: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the words between a grade and a date behind it give the date to the grade."""
+    if _SINCE.match(gap):
+        return True
+    sequel = _SEQUEL.search(gap)
+    if sequel and not any(v.kind == "Visit" and at + sequel.start() <= v.start < d.start for v in mentions):
+        if not re.search(r"\b(?:visit|fortnight|weeks? (?:in|at|with))\b", sequel["what"]):
+            return False
+    return not _ELSEWHEN.search(_SAYING.sub("", gap))
+
+
+def whens(sentence: Sentence, first: Mention | None, mentions: Sequence[Mention]) -> list[Mention | None]:
+    """A grade's date with the years it is listed with ("in 2015, 2017 and 2019")."""
+    out: list[Mention | None] = [first]
+    last = first
+    for d in mentions:
+        if last and d.kind == "Date" and d.start > last.end and len(d.value) == len(last.value) == 4:
+            if not _YEARS.match(sentence.text[last.end - sentence.start : d.start - sentence.start]):
+                break
+            out.append(d)
+            last = d
+    return out

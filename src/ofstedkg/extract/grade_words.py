@@ -1,0 +1,183 @@
+"""Which grade words of a sentence are grades given: by which rule, and whether they look back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from ofstedkg import rules
+from ofstedkg.extract import grade_scope
+from ofstedkg.model import Mention, Sentence
+
+_QUOTE = r"[\"“”'‘’]*"
+_VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b")
+"""Where the reach of a negation or a hope ends."""
+_MAIN = re.compile(
+    r", (?!(?:and|or|which|who|when|where|having|after|since|whose)\b)"
+    r"(?=[^,]*\b(?:was|were|is|are|has|have|had|rated|judged|found|gave|branded|graded|given"
+    r"|remain\w*|receiv\w+|got)\b)"
+)
+"""Where an opening clause ("Since it was set up last year, …") gives way to the main one."""
+_FRONT = re.compile(
+    r"^\W*(?:previously|formerly|earlier|before that|last time|until (?:then|recently)|originally)\b", re.I
+)
+_HAD = re.compile(r"\bhad (?:been|previously|earlier|once)\b", re.I)
+_SCALE = re.compile(rf"^{_QUOTE}(?:,|;|/| >| and|, and| or|, or| to)? ?{_QUOTE}$", re.I)
+_EITHER = re.compile(rf"^{_QUOTE},? or {_QUOTE}$", re.I)
+_OPEN_END = re.compile(rf"^{_QUOTE} or (?:above|better|below|worse|higher|lower)\b", re.I)
+_RESTATED = re.compile(
+    rf"^{_QUOTE}(?:,| –| -| \()\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I
+)
+_HOPED_ALSO = re.compile(
+    rf"^{_QUOTE},?(?: (?:and|or|then|to|even)){{0,3}},? ?"
+    rf"(?:(?:ultimately|then|even|eventually|later|one day),? ?){{0,2}}(?:to )?(?:an? )?{_QUOTE}$",
+    re.I,
+)
+_GOES_ON = re.compile(
+    r"^[\"“”'‘’]*(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?)?"
+    r"(?:(?:,| and|, and|, then| and then| but|, but)(?: then| later| again)?(?: (?:its|their|the))?"
+    r"(?: <Service (?P<n>\d+)>)?"
+    r"|(?:,| and| but|, but|, and) (?:it )?(?P<now>(?:is|are|was|were|has been|have been) (?:now|since)))"
+    r" (?:rated |judged |as |an? |to be )*[\"“”'‘’]*$"
+)
+"""From one grade given to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    veto: re.Pattern[str]
+    partial: re.Pattern[str]
+    earlier: re.Pattern[str]
+    sequel: re.Pattern[str]
+    outside: re.Pattern[str]
+    generic: re.Pattern[str]
+    practice: re.Pattern[str]
+    same: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def cues() -> Cues:
+    """The cue words of ``rules/judgements.toml``."""
+    book = rules.load("judgements")
+    return Cues(**{key: book.cue(key) for key in Cues.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """One grade mention read as a judgement: whether earlier, by which rule."""
+
+    mention: Mention
+    earlier: bool
+    rule: str
+    subject: Mention | None
+    other: Mention | None
+    """The other end of a change of grade ("from … to …")."""
+
+
+def candidates(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The grade words that may be grades given: not the scale itself, not "good or better"."""
+    found = [m for m in mentions if m.kind == "Grade"]
+
+    def gap(a: Mention, b: Mention) -> str:
+        return sentence.text[a.end - sentence.start : b.start - sentence.start]
+
+    dropped = {m for m in found if _OPEN_END.match(sentence.text[m.end - sentence.start :])}
+    for a, b in pairwise(found):
+        if a.value != b.value and _EITHER.match(gap(a, b)):
+            dropped |= {a, b}
+        if a.value == b.value and _RESTATED.match(gap(a, b)):
+            dropped.add(b)
+    for a, b, c in zip(found, found[1:], found[2:], strict=False):
+        if len({a.value, b.value, c.value}) == 3 and _SCALE.match(gap(a, b)) and _SCALE.match(gap(b, c)):
+            dropped |= {a, b, c}
+    return [m for m in found if m not in dropped]
+
+
+def graded(sentence: Sentence, mentions: Sequence[Mention], grades: Sequence[Mention]) -> list[Graded]:
+    """Grade mentions of the sentence that some rule reads as given, each once, in order."""
+    book = rules.load("judgements")
+    seen = rules.typed(sentence.text, sentence.start, mentions, book.kinds)
+    found: dict[int, Graded] = {}
+    vetoed = _vetoed(sentence, seen, grades)
+    for hit in book.hits(seen):
+        for role in ("before", "grade"):
+            m = hit.mentions.get(role)
+            if m is None or m.start in found or m not in grades or not _allowed(hit.rule, m):
+                continue
+            if role == "grade" and m.start in vetoed:
+                continue
+            earlier = role == "before" or _earlier(_left(seen, m), "before" in hit.mentions, m, grades)
+            found[m.start] = Graded(m, earlier, hit.rule.id, hit.mentions.get("service"), _other(hit, role))
+    _continue(seen, grades, vetoed, found)
+    return [found[k] for k in sorted(found)]
+
+
+def _continue(
+    seen: rules.Typed, grades: Sequence[Mention], vetoed: set[int], found: dict[int, Graded]
+) -> None:
+    """Add the grades that go on from one that was given: "rated poor in 2016 and good in 2018"."""
+    places = {d0: (t0, t1) for (t0, t1, d0, _) in seen.inside}
+    for a, b in pairwise(grades):
+        if (
+            a.start not in found
+            or b.start in found
+            or b.start in vetoed
+            or a.start not in places
+            or b.start not in places
+        ):
+            continue
+        gap = seen.text[places[a.start][1] : places[b.start][0]]
+        m = _GOES_ON.match(gap)
+        if m:
+            service = seen.mentions[int(m["n"])] if m["n"] else None
+            now = bool(m["now"])
+            found[b.start] = Graded(
+                b, found[a.start].earlier and not now, "judgements.continued", service, None
+            )
+
+
+def _other(hit: rules.Hit, role: str) -> Mention | None:
+    return hit.mentions.get("grade" if role == "before" else "before")
+
+
+def _vetoed(sentence: Sentence, seen: rules.Typed, grades: Sequence[Mention]) -> set[int]:
+    """Where grades are denied, hoped for or feared, with those joined to them ("good and then outstanding")."""
+    out: set[int] = set()
+    last: Mention | None = None
+    for m in grades:
+        gap = sentence.text[last.end - sentence.start : m.start - sentence.start] if last else ""
+        joined = last is not None and last.start in out and _HOPED_ALSO.match(gap)
+        if joined or cues().veto.search(_reach(_left(seen, m))):
+            out.add(m.start)
+        last = m
+    return out
+
+
+def _earlier(left: str, is_change: bool, m: Mention, grades: Sequence[Mention]) -> bool:
+    """Whether the words before a grade look back: at another inspection than the one reported."""
+    if is_change:
+        return bool(_HAD.search(left))
+    main = left[[c.end() for c in _MAIN.finditer(left)][-1] :] if _MAIN.search(left) else left
+    if cues().earlier.search(main) or _FRONT.match(left):
+        return True
+    return any(g.start < m.start and g.value != m.value for g in grades) and bool(cues().sequel.search(main))
+
+
+def _allowed(rule: rules.Rule, m: Mention) -> bool:
+    return rule.only is None or m.value == rule.only
+
+
+def _left(seen: rules.Typed, m: Mention) -> str:
+    """The typed clause before a mention."""
+    at = next((t0 for (t0, _, d0, _) in seen.inside if d0 == m.start), len(seen.text))
+    before = seen.text[:at]
+    cuts = [c.end() for c in grade_scope.CLAUSE.finditer(before)]
+    return before[cuts[-1] if cuts else 0 :]
+
+
+def _reach(left: str) -> str:
+    cuts = [c.end() for c in _VETO_CUT.finditer(left)]
+    return left[cuts[-1] if cuts else 0 :]

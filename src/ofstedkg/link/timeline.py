@@ -1,0 +1,284 @@
+"""References to the inspections of one council in one article: which are one, and which each grade is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from ofstedkg import dates
+from ofstedkg.model import Judgement, Reference
+
+_REPORT_DAYS = 150
+"""A report comes out at most this long after the inspection (the longest in the reference list is 140 days)."""
+_NEWS_DAYS = 270
+"""An inspection this long before the article is not what the article reports."""
+_SHORT_DAYS = 3
+"""A visit of so few days after 2017 that is no monitoring visit is a focused visit."""
+_OTHERS = {"childrens-homes": "other", "youth-justice": "other"}
+"""Services that are graded in inspections of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One inspection as told so far; ``back`` where words look back at it ("had been rated")."""
+
+    ref: Reference
+    back: bool = False
+
+
+@dataclass(slots=True)
+class Timeline:
+    """The events in the order they are found, and the day the article came out."""
+
+    events: list[Event]
+    published: str | None
+    news_is_new: bool = False
+    """Whether the article gives grades of its own, besides those with an old date."""
+
+    def tell_all(self, refs: Sequence[Reference]) -> None:
+        """Merge references to events, the dated and numbered ones first."""
+        for ref in sorted(refs, key=lambda r: (_weak(r), r.evidence.start)):
+            self.tell(ref)
+
+    def tell(self, ref: Reference) -> None:
+        """Merge a reference into the event it can only mean, or keep it as one of its own."""
+        fitting = [i for i, e in enumerate(self.events) if _same(e.ref, ref)]
+        if _weak(ref):
+            if not fitting and not (ref.kind in ("", "inspection") and self.events):
+                self.events.append(Event(ref))
+            return
+        exact = [i for i in fitting if _agree(self.events[i].ref, ref)]
+        fitting = exact or fitting
+        if fitting:
+            i = fitting[-1]
+            self.events[i] = replace(self.events[i], ref=_merged(self.events[i].ref, ref))
+        else:
+            self.events.append(Event(ref))
+
+    def name_bare_visits(self, graded: bool) -> None:
+        """A bare "visit" is the one undated visit of a kind that the article names, if there is just one; where
+        the article reports a grade, only an inspection gave it."""
+        able = (
+            ("inspection", "other")
+            if graded
+            else ("inspection", "monitoring visit", "focused visit", "jtai", "send", "other")
+        )
+        for i, e in enumerate(self.events):
+            undated = [
+                k
+                for k, o in enumerate(self.events)
+                if o.ref.kind in able and not o.ref.visit and _same(o.ref, e.ref)
+            ]
+            if not e.ref.kind and len(undated) == 1:
+                merged = Event(_merged(self.events[undated[0]].ref, e.ref))
+                self.events[i] = self.events[undated[0]] = merged
+        self.events[:] = list(dict.fromkeys(self.events))
+
+    def name_other_visits(self, judgements: Sequence[Judgement], topic: str) -> None:
+        """What is still a bare "visit" is of the kind the article is about if it is news; after an inadequate
+        grade it is a monitoring visit; else an inspection."""
+        failed = any(j.grade == "inadequate" and j.service == "overall" for j in judgements)
+        for i, e in enumerate(self.events):
+            if not e.ref.kind:
+                rule = e.ref.evidence.rule
+                watched = failed and ("visit" in rule or "ordinal" in rule) and not self._first(i)
+                fresh = topic if topic and not self._old(i) else ""
+                kind = fresh or (
+                    "monitoring visit" if watched else "focused visit" if _brief(e.ref) else "inspection"
+                )
+                self.events[i] = replace(e, ref=replace(e.ref, kind=kind))
+
+    def _first(self, i: int) -> bool:
+        """Whether a full inspection came after an event, so that it is no check on that one."""
+        at = dates.latest(self.events[i].ref.visit)
+        full = [e.ref for e in self.events if e.ref.kind == "inspection"]
+        began = [dates.earliest(r.visit or r.published) or "9999" for r in full]
+        return at is not None and bool(began) and min(began) > at
+
+    def news(self, graded: Sequence[int], named: Sequence[Event], topic: str) -> str:
+        """The key of the event that the article reports: one it gives grades of, else one of its topic, else
+        the latest."""
+        fresh = [i for i in dict.fromkeys(graded) if not self._old(i)]
+        about = [i for i, e in enumerate(named) if e.ref.kind == topic and not self._old(i)]
+        pick = about or fresh or [i for i, e in enumerate(named) if not e.back] or range(len(named))
+        return named[max(pick, key=self._last)].ref.key if named else ""
+
+    # which event a judgement is of
+
+    def place(self, judged: Sequence[Judgement]) -> list[tuple[Judgement, int]]:
+        """Each judgement with the index of its event: first the dated ones, then those that look back."""
+        given: dict[tuple[int, str], str] = {}
+        dated = {(j.service, j.grade) for j in judged if self._dated(j)}
+        self.news_is_new = any(
+            not j.earlier and not self._dated(j) and (j.service, j.grade) not in dated for j in judged
+        )
+        out: list[tuple[Judgement, int]] = []
+        for j in sorted(judged, key=lambda j: (not self._dated(j), not j.earlier, j.evidence.start)):
+            i = self._find(j, given)
+            if i is None:
+                if not j.earlier and not self._dated(j) and self._contradicts(j, given):
+                    continue
+                self.events.append(Event(_judged(j, self._dated(j)), j.earlier))
+                i = len(self.events) - 1
+            else:
+                self.events[i] = replace(self.events[i], ref=self._told_more(self.events[i].ref, j))
+            given.setdefault((i, j.service), j.grade)
+            if given[(i, j.service)] == j.grade:
+                out.append((j, i))
+        return sorted(out, key=lambda p: (p[0].evidence.rule == "judgements.headline", p[0].evidence.start))
+
+    def _told_more(self, ref: Reference, j: Judgement) -> Reference:
+        """The reference with the kind and the more exact date that a judgement of the inspection tells."""
+        exact = (
+            self._dated(j)
+            and dates.overlap(ref.visit, j.when)
+            and dates.precision(j.when) > dates.precision(ref.visit)
+        )
+        return replace(ref, kind=ref.kind or _kind(j), visit=j.when if exact else ref.visit)
+
+    def _find(self, j: Judgement, given: Mapping[tuple[int, str], str]) -> int | None:
+        able = [i for i, e in enumerate(self.events) if _able(e.ref, j)]
+        free = [i for i in able if given.get((i, j.service), j.grade) == j.grade]
+        if self._dated(j):
+            fitting = [i for i in able if _at(self.events[i].ref, j.when)]
+            return max(fitting, key=lambda i: _agree_exactly(self.events[i].ref, j.when)) if fitting else None
+        now = self._current(able)
+        if j.earlier:
+            past = [i for i in free if i != now or self.events[i].back or self._old(i)]
+            alike = [i for i in past if (i, j.service) in given]
+            return max(alike or past, key=self._last) if past else None
+        if now is not None and now in free:
+            return now
+        alike = [i for i in free if (i, j.service) in given and not self.events[i].back]
+        if now is None and alike and not self.news_is_new:  # the grade it still has
+            return max(alike, key=self._last)
+        return max(free, key=self._last) if free and self._visited(now) else None
+
+    def _contradicts(self, j: Judgement, given: Mapping[tuple[int, str], str]) -> bool:
+        """Whether the inspection in the news already has another grade for the service: one of two is wrong."""
+        now = self._current([i for i, e in enumerate(self.events) if _able(e.ref, j)])
+        return now is not None and given.get((now, j.service), j.grade) != j.grade and not self._old(now)
+
+    def _current(self, able: Sequence[int]) -> int | None:
+        """The event the article reports: one without a date that is not looked back at, else the latest one,
+        unless it is too old to be news and no later visit is."""
+        fresh = [i for i in able if not self.events[i].back and not self._old(i)]
+        if fresh:
+            return max(fresh, key=self._last)
+        return max(able, key=self._last) if able and self._visited(None) else None
+
+    def _visited(self, now: int | None) -> bool:
+        """Whether the news is a visit without grades: grades without a date are then of the last inspection."""
+        return any(e.ref.kind in ("monitoring visit", "focused visit", "") for e in self.events)
+
+    def _old(self, i: int) -> bool:
+        ref = self.events[i].ref
+        last, now = dates.latest(ref.visit or ref.published), dates.latest(self.published)
+        return bool(
+            last and now and date.fromisoformat(last) < date.fromisoformat(now) - timedelta(_NEWS_DAYS)
+        )
+
+    def _last(self, i: int) -> str:
+        ref = self.events[i].ref
+        return dates.latest(ref.visit or ref.published) or ("0" if self.events[i].back else "9999")
+
+    def _dated(self, j: Judgement) -> bool:
+        return bool(j.when) and not self._is_publication(j.when)
+
+    def _is_publication(self, when: str | None) -> bool:
+        """A day within the fortnight before the article is when the report came out, not the inspection."""
+        if dates.precision(when) < 5:
+            return False
+        if "XXXX" in (when or "") or dates.precision(self.published) != 6:
+            return not self.published
+        return dates.overlap(when, self.published, slack=10)
+
+
+def _kind(j: Judgement) -> str:
+    return _OTHERS.get(j.service, "inspection")
+
+
+def _brief(ref: Reference) -> bool:
+    start, end = dates.earliest(ref.visit), dates.latest(ref.visit)
+    if (
+        not (start and end)
+        or start < "2018"
+        or dates.precision(ref.visit) < 5
+        or "/" not in (ref.visit or "")
+    ):
+        return False
+    return date.fromisoformat(end) - date.fromisoformat(start) < timedelta(_SHORT_DAYS)
+
+
+def _judged(j: Judgement, dated: bool) -> Reference:
+    """The inspection that a judgement alone tells of."""
+    return Reference(
+        "",
+        j.council,
+        _kind(j),
+        replace(j.evidence, rule="inspections.judged"),
+        visit=j.when if dated else None,
+    )
+
+
+def _able(ref: Reference, j: Judgement) -> bool:
+    return ref.kind in (_kind(j), "")
+
+
+def _at(ref: Reference, when: str | None) -> bool:
+    return dates.overlap(ref.visit, when) or dates.overlap(ref.published, when)
+
+
+def _agree_exactly(ref: Reference, when: str | None) -> int:
+    return min(dates.precision(ref.visit or ref.published), dates.precision(when))
+
+
+def _weak(ref: Reference) -> bool:
+    return not (ref.visit or ref.published or ref.ordinal)
+
+
+def _agree(a: Reference, b: Reference) -> bool:
+    return dates.overlap(a.visit or a.published, b.visit or b.published) or bool(
+        a.ordinal and a.ordinal == b.ordinal
+    )
+
+
+def _same(a: Reference, b: Reference) -> bool:
+    """Whether two references of one council in one article can be the same inspection."""
+    if a.kind != b.kind and a.kind and b.kind:
+        return False
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return False
+    if a.visit and b.visit:
+        return dates.overlap(a.visit, b.visit)
+    if a.published and b.published:
+        return dates.overlap(a.published, b.published, slack=7)
+    if a.visit and b.published:
+        return _report_of(a.visit, b.published)
+    if b.visit and a.published:
+        return _report_of(b.visit, a.published)
+    return bool(a.ordinal or b.ordinal) or _weak(a) or _weak(b)
+
+
+def _report_of(visit: str, published: str) -> bool:
+    """Whether a report published then can be of an inspection dated so (by its visit or by its report)."""
+    start, end, out = dates.earliest(visit), dates.latest(visit), dates.latest(published)
+    if not (start and end and out):
+        return True
+    days = (date.fromisoformat(out) - date.fromisoformat(start)).days
+    return days >= 0 and date.fromisoformat(out) <= date.fromisoformat(end) + timedelta(_REPORT_DAYS)
+
+
+def _merged(a: Reference, b: Reference) -> Reference:
+    """What both say, each field in its more exact form; the evidence is the better dated one's."""
+    visit = max((a.visit, b.visit), key=dates.precision)
+    published = max((a.published, b.published), key=dates.precision)
+    lead = b if _detail(b) > _detail(a) else a
+    return replace(
+        lead, kind=a.kind or b.kind, visit=visit, published=published, ordinal=a.ordinal or b.ordinal
+    )
+
+
+def _detail(r: Reference) -> int:
+    return 2 * bool(r.visit) + 2 * bool(r.ordinal) + bool(r.published)
