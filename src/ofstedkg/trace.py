@@ -89,7 +89,9 @@ def _dropped(steps: Steps, sentence: Sentence, mentions: tuple[Mention, ...]) ->
     for claim in steps.claims:
         if _within(claim, sentence) and (type(claim), claim.evidence) not in places:
             yield f"{_INDENT}✗ {type(claim).__name__} [{claim.evidence.rule}]: {_reason(claim)}"
-    made = {c.evidence.rule.split(".")[0] for c in (*kept, *(c for c in steps.claims if _within(c, sentence)))}
+    made = {
+        c.evidence.rule.split(".")[0] for c in (*kept, *(c for c in steps.claims if _within(c, sentence)))
+    }
     for name in RULE_FILES:
         if name not in made:
             yield from _in_vain(name, sentence, mentions)
@@ -107,7 +109,11 @@ def _in_vain(name: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> It
     matched = list(dict.fromkeys(h.rule.id for h in book.hits(seen)))
     if not matched:
         return
-    cues = [k for k, v in sorted(book.data.items()) if isinstance(v, list) and v and isinstance(v[0], dict) and "pattern" in v[0]]
+    cues = [
+        k
+        for k, v in sorted(book.data.items())
+        if isinstance(v, list) and v and isinstance(v[0], dict) and "pattern" in v[0]
+    ]
     found = [f"{key}: “{m[0].strip()}”" for key in cues if (m := book.cue(key).search(sentence.text))]
     why = "; ".join(found) or "its other conditions do not hold"
     yield f"{_INDENT}✗ {', '.join(matched)} matched, but nothing was kept ({why})"

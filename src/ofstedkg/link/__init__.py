@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ofstedkg.link import councils, deduce, events
+from ofstedkg.link import councils, deduce, events, scope
 from ofstedkg.model import (
     Article,
     Claim,
@@ -28,12 +28,14 @@ def link(marked: Marked, claims: Iterable[Claim]) -> Article:
 
     Where the council cannot be told, findings, measures and posts stay without one; what makes no sense
     without its council (inspections, grades, providers, interventions) is left out. ``Article.unlinked`` says why.
+    From an article that is not about children's services only its councils and people stay.
 
     Args:
         marked: the document with its mentions.
         claims: what the extractors read, councils and references still open.
     """
-    claims = tuple(claims)
+    inside = scope.about_children(marked.document)
+    claims = tuple(c for c in claims if inside or scope.stays(c))
     focus = councils.focus(marked)
     deduced: CouncilMention | None = None
     left: tuple[Unlinked, ...] = focus.unlinked
