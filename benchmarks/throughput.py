@@ -3,10 +3,9 @@
     python benchmarks/throughput.py [FOLDER ...] [--spacy PYTHON] [--rounds N] [--memory]
 
 Both run in processes of their own that are bound to one core and take turns; what counts is their CPU time,
-after one round that loads what is loaded once. The text is that of the sample articles in ``seeds/``, repeated
-under other file names, and of plain text files in the folders given. spaCy is no part of this package:
-``--spacy`` names a Python that has it (see ``benchmarks/requirements.txt``). Figures of one machine: read the
-ratio.
+after one round that loads what is loaded once. The text is that of the sample articles in ``seeds/``, under
+several file names, and of plain text files in the folders given. spaCy is no part of this package: ``--spacy``
+names a Python that has it (see ``benchmarks/requirements.txt``). Figures of one machine: read the ratio.
 """
 
 from __future__ import annotations

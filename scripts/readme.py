@@ -1,4 +1,6 @@
-"""README.md to the same with the answers of its commands: every block that begins with "$ ofstedkg" is run.
+"""README.md to the same with the answers of its commands and the accuracy measured now.
+
+Every block that begins with "$ ofstedkg" is run on the sample articles.
 
 ``python scripts/readme.py`` renews the answers, ``--check`` exits 1 where one is not what the command prints.
 """
@@ -16,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```\n\$ (ofstedkg [^\n]+)\n.*?```(?:\n<!-- output: \w+ -->)?", re.S)
+ACCURACY = re.compile(r"(<!-- accuracy -->).*?(<!-- /accuracy -->)", re.S)
 LINES = 22
 """Lines of an answer that are shown."""
 
@@ -35,7 +38,12 @@ def renewed(text: str) -> str:
         store = Path(folder) / "graph"
         build = [sys.executable, "-m", "ofstedkg", "--store", str(store), "build", "seeds"]
         subprocess.run(build, check=True, capture_output=True, cwd=ROOT)
-        return BLOCK.sub(lambda m: f"```\n$ {m[1]}\n{run(store, m[1])}\n```", text)
+        text = BLOCK.sub(lambda m: f"```\n$ {m[1]}\n{run(store, m[1])}\n```", text)
+    scores = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "accuracy.py"), "--markdown"],
+        capture_output=True, text=True, check=True, cwd=ROOT,
+    ).stdout.strip()  # fmt: skip
+    return ACCURACY.sub(lambda m: f"{m[1]}\n{scores}\n{m[2]}", text)
 
 
 def main() -> int:

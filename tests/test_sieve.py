@@ -23,7 +23,8 @@ PATTERNS = (
 WORDS = st.sampled_from(
     [
         "the", "our", "The", "city", "county", "council", "Council's", "<Visit", "1>", "<Council", "2>",
-        "was", "rated", "one", "two", "12", "١٢", "in", "ten", "10", "trusted", "trust", "not", "ready", "re-addy",
+        "was", "rated", "one", "two", "12", "١٢", "in", "ten", "10", "trusted", "trust",
+        "not", "ready", "re-addy",
         "abcx", "adx", "foobaz", "FOOBARBAZ", "ſ", "K", "İ", "x", "y", "zz", "’", "\n",
     ]
 )  # fmt: skip
