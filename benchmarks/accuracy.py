@@ -70,9 +70,7 @@ def terminal(name: str, golds: Sequence[Gold], score: Score) -> str:
         details = "  ".join(f"{k} {t.details[k]}/{n}" for k, n in t.of.items())
         figures = f"{t.precision:6.2f}{t.recall:7.2f}{t.f1:7.2f}{t.required:7}{t.answered:10}"
         lines.append(f"{table:15}{figures}  {details}".rstrip())
-    lines.append(
-        f"macro F1 {score.macro_f1:.2f}; quotes not in their source: {len(score.unfounded)} of {score.quotes}"
-    )
+    lines.append(f"macro F1 {score.macro_f1:.2f}; quotes not in their source: {len(score.unfounded)} of {score.quotes}")
     return "\n".join(lines)
 
 
@@ -99,9 +97,7 @@ def markdown(scores: Mapping[str, tuple[Sequence[Gold], Score]]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true", help="list what was missed and what is wrong")
     parser.add_argument("--markdown", action="store_true", help="print the table of the README")
     asked = parser.parse_args()

@@ -111,9 +111,7 @@ def _field(g: Row, r: Row) -> bool:
 
 AGREE: Mapping[str, Agree] = {
     "articles": _field,
-    "councils": lambda g, r: (
-        g["gss"] == r["gss"] and (bool(g["gss"]) or similar(g["council"], r["council"]) >= 0.8)
-    ),
+    "councils": lambda g, r: g["gss"] == r["gss"] and (bool(g["gss"]) or similar(g["council"], r["council"]) >= 0.8),
     "inspections": _both(_same("gss", "kind"), _seen),
     "judgements": _both(_same("gss", "service", "grade"), _seen),
     "provisions": _both(
@@ -123,9 +121,7 @@ AGREE: Mapping[str, Agree] = {
     ),
     "people": lambda g, r: similar(g["person"], r["person"]) >= 0.88,
     "findings": lambda g, r: (
-        g["gss"] == r["gss"]
-        and g["polarity"] in ("mixed", r["polarity"])
-        and quotes_overlap(g["quote"], r["quote"])
+        g["gss"] == r["gss"] and g["polarity"] in ("mixed", r["polarity"]) and quotes_overlap(g["quote"], r["quote"])
     ),
     "measures": _both(_same("gss", "unit"), lambda g, r: float(g["value"]) == float(r["value"]), _dated),
     "interventions": _both(_same("gss", "kind", "status"), _dated),

@@ -59,12 +59,7 @@ def as_answers(golds: Iterable[Gold]) -> dict[str, list[Row]]:
 
 def header(rows: Iterable[Row]) -> list[Row]:
     """Rows of the table of articles, a row for each field that is stated."""
-    return [
-        {"article": r["article"], "field": name, "value": r[name]}
-        for r in rows
-        for name in HEADER
-        if r.get(name)
-    ]
+    return [{"article": r["article"], "field": name, "value": r[name]} for r in rows for name in HEADER if r.get(name)]
 
 
 def _read(path: Path, text: Path) -> Gold:
@@ -83,9 +78,7 @@ def _read(path: Path, text: Path) -> Gold:
     return Gold(text.name, text.read_text(encoding="utf-8"), rows)
 
 
-def _full(
-    made: Mapping[str, Any], table: str, row: Mapping[str, Any], visits: Mapping[str, Any]
-) -> dict[str, Any]:
+def _full(made: Mapping[str, Any], table: str, row: Mapping[str, Any], visits: Mapping[str, Any]) -> dict[str, Any]:
     if table == "judgements":
         visit = visits[row["inspection"]]
         row = {k: visit[k] for k in ("council", "kind", "visit", "published") if k in visit} | dict(row)
@@ -123,8 +116,6 @@ def _people(rows: Sequence[Expected]) -> list[Expected]:
     for e in rows:
         by_name.setdefault(plain(e.row["person"]), []).append(e)
     return [
-        Expected(
-            {**posts[0].row, "role_type": " ".join(p.row["role_type"] for p in posts)}, posts[0].optional
-        )
+        Expected({**posts[0].row, "role_type": " ".join(p.row["role_type"] for p in posts)}, posts[0].optional)
         for posts in by_name.values()
     ]

@@ -132,7 +132,5 @@ def _nearest(wanted: Row, rows: Sequence[Row], agree: Agree) -> int | None:
 
 
 def _line(row: Row, table: str) -> str:
-    said = [
-        f"{k}={v}" for k, v in row.items() if v and k not in ("article", "inspection", "quote", "optional")
-    ]
+    said = [f"{k}={v}" for k, v in row.items() if v and k not in ("article", "inspection", "quote", "optional")]
     return f"{row['article']} {table}: {', '.join(said)} “{folded(row.get('quote', ''))}”"

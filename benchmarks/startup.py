@@ -29,9 +29,7 @@ def main() -> None:
     kg = str(Path(sys.executable).parent / "ofstedkg")
     with tempfile.TemporaryDirectory() as folder:
         store = str(Path(folder) / "graph")
-        subprocess.run(
-            [kg, "--store", store, "build", str(ROOT / "seeds")], check=True, stderr=subprocess.DEVNULL
-        )
+        subprocess.run([kg, "--store", store, "build", str(ROOT / "seeds")], check=True, stderr=subprocess.DEVNULL)
         commands = {
             "python -c 'import click'": [sys.executable, "-c", "import click"],
             "ofstedkg --help": [kg, "--help"],

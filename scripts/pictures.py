@@ -53,9 +53,7 @@ def _open(tab: Page, card: str) -> None:
 
 def main() -> None:
     """Read the command line and write the picture."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("page", nargs="?", type=Path, default=ROOT / "out" / "network.html")
     parser.add_argument("picture", nargs="?", type=Path, default=ROOT / "docs" / "network.png")
     parser.add_argument("--card", default="Care leavers", help="label of the card to open; empty for none")

@@ -99,11 +99,7 @@ def council_block(row: Row, extra: Mapping[str, list[str]], by_name: Mapping[str
             ("kg:area", [f"geo:{code}"]),
         ],
     )
-    return (
-        council
-        + "\n"
-        + block(f"geo:{code}", [("a", ["kg:Area"]), ("rdfs:label", [text(row["short_name"], "en")])])
-    )
+    return council + "\n" + block(f"geo:{code}", [("a", ["kg:Area"]), ("rdfs:label", [text(row["short_name"], "en")])])
 
 
 def provider_blocks(providers: Sequence[Row], extra: Mapping[str, Any], councils: Sequence[Row]) -> list[str]:

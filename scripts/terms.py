@@ -66,18 +66,14 @@ def terms() -> tuple[list[str], list[str]]:
     for q in ox.parse(path=ROOT / "ontology" / "ofstedkg.ttl"):
         if q.predicate.value == TYPE and q.subject.value.startswith(KG):
             found[q.object.value].append(q.subject.value.removeprefix(KG))
-    return sorted(found[OWL + "Class"]), sorted(
-        found[OWL + "ObjectProperty"] + found[OWL + "DatatypeProperty"]
-    )
+    return sorted(found[OWL + "Class"]), sorted(found[OWL + "ObjectProperty"] + found[OWL + "DatatypeProperty"])
 
 
 def vocabularies() -> Mapping[str, list[str]]:
     """Notations of each scheme, in the order of the file."""
     facts = list(ox.parse(path=ROOT / "ontology" / "concepts.ttl"))
     scheme = {
-        q.subject.value: q.object.value.rsplit("/", 1)[1]
-        for q in facts
-        if q.predicate.value == SKOS + "inScheme"
+        q.subject.value: q.object.value.rsplit("/", 1)[1] for q in facts if q.predicate.value == SKOS + "inScheme"
     }
     found: dict[str, list[str]] = defaultdict(list)
     for q in facts:

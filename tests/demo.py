@@ -135,9 +135,7 @@ ARTICLE: dict[str, Any] = {
 }
 
 
-def store(
-    articles: Iterable[Mapping[str, Any]], texts: Mapping[str, str], folder: Path | None = None
-) -> ox.Store:
+def store(articles: Iterable[Mapping[str, Any]], texts: Mapping[str, str], folder: Path | None = None) -> ox.Store:
     """A store of these articles; their sources are written to ``folder`` where one is given."""
     out = ox.Store()
     for article in articles:

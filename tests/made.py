@@ -57,8 +57,6 @@ def claims(council: str = BARNET) -> tuple[Claim, ...]:
     )
 
 
-def article(
-    name: str = "story.txt", text: str = TEXT, council: str = BARNET, *more: Claim, **other: object
-) -> Article:
+def article(name: str = "story.txt", text: str = TEXT, council: str = BARNET, *more: Claim, **other: object) -> Article:
     left = (Unlinked("the trust", 0, 9, "no trust was named before", (BEXLEY,)),)
     return Article(document(name, text, **other), (*claims(council), *more), left)

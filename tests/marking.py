@@ -14,9 +14,7 @@ def mark(text: str, published: str | None = "2019-06-14", authors: tuple[str, ..
         if line:
             blocks.append(Block(at, at + len(line), "paragraph"))
         at += len(line) + 1
-    document = Document(
-        "test.txt", "test.txt", "0" * 64, text, tuple(blocks), published=published, authors=authors
-    )
+    document = Document("test.txt", "test.txt", "0" * 64, text, tuple(blocks), published=published, authors=authors)
     return spot(document, tuple(split(document)))
 
 

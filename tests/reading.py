@@ -12,13 +12,9 @@ def document(*blocks: str, published: str | None = "2021-11-26", url: str = "") 
     text, made = "", []
     for n, words in enumerate(blocks):
         text += "\n\n" if text else ""
-        made.append(
-            Block(len(text), len(text) + len(words), "title" if n == 0 and len(blocks) > 1 else "paragraph")
-        )
+        made.append(Block(len(text), len(text) + len(words), "title" if n == 0 and len(blocks) > 1 else "paragraph"))
         text += words
-    return Document(
-        "a.txt", "a.txt", "0" * 64, text, tuple(made), title=blocks[0], published=published, url=url
-    )
+    return Document("a.txt", "a.txt", "0" * 64, text, tuple(made), title=blocks[0], published=published, url=url)
 
 
 def article(*blocks: str, published: str | None = "2021-11-26", url: str = "") -> Article:

@@ -49,9 +49,7 @@ def measure(value: str, unit: str = "percent", date: str = "", **more: str) -> d
 @pytest.mark.parametrize("name", GOLDS)
 def test_annotation_scored_against_itself_is_perfect(name: str) -> None:
     made = scoring.score(GOLDS[name], as_answers(GOLDS[name]))
-    assert {t: (x.precision, x.recall, x.f1) for t, x in made.tables.items()} == dict.fromkeys(
-        TABLES, (1, 1, 1)
-    )
+    assert {t: (x.precision, x.recall, x.f1) for t, x in made.tables.items()} == dict.fromkeys(TABLES, (1, 1, 1))
     assert (made.macro_f1, made.missed, made.wrong, made.unfounded) == (1.0, [], [], [])
 
 

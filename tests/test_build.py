@@ -17,9 +17,7 @@ Inspectors visited Barnet Council in May 2018 and rated its children's services 
 
 Care leavers get timely help, the inspectors found. Caseloads are manageable.
 """
-LETTER = (
-    "Barnet makes progress\n\nOfsted's second monitoring visit to Barnet Council took place in March 2018.\n"
-)
+LETTER = "Barnet makes progress\n\nOfsted's second monitoring visit to Barnet Council took place in March 2018.\n"
 CAKE = "A cake\n\nMix the flour and the sugar, and bake for ten minutes.\n"
 
 
@@ -65,9 +63,7 @@ def test_a_folder_becomes_facts_with_their_sentences(
 ) -> None:
     report = run(folder)
     assert (report.read, report.skipped, report.refused) == (2, 0, [])
-    assert (
-        report.facts["Judgement"] and report.facts["Reference"] >= 2 and report.facts["CouncilMention"] == 2
-    )
+    assert report.facts["Judgement"] and report.facts["Reference"] >= 2 and report.facts["CouncilMention"] == 2
     with open_reader(store) as graph:
         quotes = {q.object.value for q in graph.quads_for_pattern(None, iris.kg("quote"), None)}  # type: ignore[union-attr]
     assert quotes and all(quote in GOOD + LETTER for quote in quotes)
@@ -96,18 +92,14 @@ def test_a_changed_file_is_read_again(folder: Path, store: Path) -> None:
     assert lines(store) == before
 
 
-def test_the_order_of_files_does_not_matter(
-    folder: Path, store: Path, run: Callable[..., build.Report]
-) -> None:
+def test_the_order_of_files_does_not_matter(folder: Path, store: Path, run: Callable[..., build.Report]) -> None:
     run(folder / "good.txt", folder / "letter.txt")
     one = lines(store)
     run(folder / "letter.txt", folder / "good.txt")
     assert lines(store) == one
 
 
-def test_every_reference_gets_its_inspection(
-    folder: Path, store: Path, run: Callable[..., build.Report]
-) -> None:
+def test_every_reference_gets_its_inspection(folder: Path, store: Path, run: Callable[..., build.Report]) -> None:
     report = run(folder)
     with open_reader(store) as graph:
         links = list(graph.quads_for_pattern(None, iris.kg("inspection"), None, iris.RESOLUTION))
@@ -137,9 +129,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_built(
 def test_an_article_whose_council_cannot_be_told_is_kept_and_named(
     folder: Path, store: Path, run: Callable[..., build.Report]
 ) -> None:
-    text = (
-        "Service rated good\n\nCare leavers get timely help, Ofsted found. The city council was delighted.\n"
-    )
+    text = "Service rated good\n\nCare leavers get timely help, Ofsted found. The city council was delighted.\n"
     (folder / "which.txt").write_text(text, "utf-8")
     report = run(folder / "which.txt")
     assert report.nameless == [str(folder / "which.txt")] and not report.refused

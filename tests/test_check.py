@@ -22,9 +22,7 @@ def graph(tmp_path: Path) -> Path:
 
 
 def update(graph: Path, text: str) -> None:
-    prefixes = (
-        "PREFIX kg: <https://w3id.org/ofstedkg/ns#> PREFIX grade: <https://w3id.org/ofstedkg/ns/grade/>\n"
-    )
+    prefixes = "PREFIX kg: <https://w3id.org/ofstedkg/ns#> PREFIX grade: <https://w3id.org/ofstedkg/ns/grade/>\n"
     with open_writer(graph) as writer:
         writer.database.update(prefixes + text)
         # The ledger knows nothing of this change, so the copy for readers is made by hand.
@@ -63,9 +61,7 @@ def test_one_altered_quote_is_named(graph: Path) -> None:
 def test_a_quote_of_the_same_length_is_compared_with_its_source(tmp_path: Path) -> None:
     store = demo.exampleshire(tmp_path)
     passage = next(
-        q
-        for q in store.quads_for_pattern(None, iris.kg("quote"), None, None)
-        if "caseloads" in q.object.value
+        q for q in store.quads_for_pattern(None, iris.kg("quote"), None, None) if "caseloads" in q.object.value
     )
     store.remove(passage)
     altered = passage.object.value.replace("high", "dark")
@@ -108,8 +104,6 @@ def test_a_quote_that_is_missing_breaks_a_shape(graph: Path) -> None:
 
 
 def test_an_altered_reference_list_is_named(graph: Path) -> None:
-    update(
-        graph, "DELETE WHERE { GRAPH <https://w3id.org/ofstedkg/id/graph/reference/providers> { ?s ?p ?o } }"
-    )
+    update(graph, "DELETE WHERE { GRAPH <https://w3id.org/ofstedkg/id/graph/reference/providers> { ?s ?p ?o } }")
     (problem,) = checked(graph).problems
     assert problem.where == "graph:reference/providers" and "providers.ttl" in problem.allowed

@@ -42,9 +42,7 @@ def test_help_names_every_command_with_its_purpose() -> None:
     done = run("--help")
     assert done.returncode == 0 and not done.stderr
     lines = {
-        line.split()[0]: line.split()[1:]
-        for line in done.stdout.splitlines()
-        if line.startswith("  ") and line.split()
+        line.split()[0]: line.split()[1:] for line in done.stdout.splitlines() if line.startswith("  ") and line.split()
     }
     assert all(len(lines[name]) > 3 for name in COMMANDS)
 
@@ -100,9 +98,7 @@ def test_version() -> None:
         (["forget", "stroy.txt"], 1, "nothing in the graph was read from it; did you mean story.txt?"),
     ],
 )
-def test_a_mistake_is_one_message_and_an_exit_code(
-    built: Path, arguments: list[str], code: int, message: str
-) -> None:
+def test_a_mistake_is_one_message_and_an_exit_code(built: Path, arguments: list[str], code: int, message: str) -> None:
     done = run("--store", built, *arguments)
     assert done.returncode == code
     assert message in done.stderr
@@ -159,9 +155,7 @@ def test_standard_input_and_forgetting(tmp_path: Path) -> None:
 
 
 def test_a_pipe_gets_csv_and_a_terminal_a_table(built: Path) -> None:
-    assert run("--store", built, "query", "judgements").stdout.startswith(
-        "article,inspection,council,gss,kind,"
-    )
+    assert run("--store", built, "query", "judgements").stdout.startswith("article,inspection,council,gss,kind,")
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "ofstedkg", "--store", str(built), "query", "councils"]
     subprocess.run(command, stdout=theirs, check=True, env=os.environ | {"COLUMNS": "100", "NO_COLOR": "1"})

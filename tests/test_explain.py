@@ -22,9 +22,7 @@ def test_a_theme_is_shown_with_the_words_underlined(tmp_path: Path) -> None:
     lines = told(tmp_path, "caseloads").splitlines()
     sentence = next(n for n, line in enumerate(lines) if "Inspectors said" in line)
     marks = lines[sentence + 1]
-    assert (
-        lines[sentence][marks.index("^") : marks.rindex("^") + 1] == "caseloads remain too high in two teams"
-    )
+    assert lines[sentence][marks.index("^") : marks.rindex("^") + 1] == "caseloads remain too high in two teams"
     assert "The Exampleshire Post, 4 July 2022" in lines[sentence + 2]
     assert "said by Ofsted" in lines[sentence + 3] and "rule finding.demo" in lines[sentence + 3]
 

@@ -75,9 +75,7 @@ def test_bytes_do_not_depend_on_hash_seed_or_time_zone() -> None:
     outputs = set()
     for seed, zone in (("0", "UTC"), ("7", "Asia/Tokyo")):
         env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(Path(__file__).parent)}
-        outputs.add(
-            subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, check=True).stdout
-        )
+        outputs.add(subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, check=True).stdout)
     assert len(outputs) == 1
 
 
@@ -97,9 +95,7 @@ def test_rapper_accepts_the_turtle(store: ox.Store, tmp_path: Path) -> None:
 
 def test_turtle_groups_by_subject_and_uses_prefixes(store: ox.Store) -> None:
     lines = text(store, "turtle").splitlines()
-    article = next(
-        n for n, line in enumerate(lines) if line.startswith("article:") and " a kg:Article" in line
-    )
+    article = next(n for n, line in enumerate(lines) if line.startswith("article:") and " a kg:Article" in line)
     assert lines[article].endswith(" ;") and lines[article + 1].startswith("  schema:headline ")
     subjects = [line.split()[0] for line in lines if line and not line.startswith((" ", "@"))]
     assert len(subjects) == len(set(subjects))
@@ -155,8 +151,6 @@ def test_a_failed_export_keeps_the_old_file(store: ox.Store, tmp_path: Path) -> 
 
 def test_a_fresh_oxigraph_server_loads_as_many_triples(store: ox.Store, tmp_path: Path) -> None:
     with served.oxigraph(tmp_path / "server") as url:
-        served.put(
-            f"{url}/store?graph=https://graph.example/all", text(store, "turtle").encode(), "text/turtle"
-        )
+        served.put(f"{url}/store?graph=https://graph.example/all", text(store, "turtle").encode(), "text/turtle")
         count = served.ask(f"{url}/query", "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
     assert count == len(triples(store))

@@ -296,9 +296,7 @@ def test_pronoun_carries_the_service_on() -> None:
 
 
 def test_a_new_paragraph_forgets_the_service() -> None:
-    marked = mark(
-        "Care leavers are well supported.\nCaseloads are too high.\nPractice is weak.\nPlans are poor."
-    )
+    marked = mark("Care leavers are well supported.\nCaseloads are too high.\nPractice is weak.\nPlans are poor.")
     assert [f.service for f in found(marked)][1:] == ["overall", "overall", "overall"]
 
 

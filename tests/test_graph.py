@@ -81,9 +81,7 @@ def test_a_quote_is_a_plain_exact_string_with_its_place_and_page() -> None:
         ("XXXX-07", [], []),
     ],
 )
-def test_a_date_keeps_its_precision_and_has_days_to_sort_by(
-    edtf: str, first: list[str], last: list[str]
-) -> None:
+def test_a_date_keeps_its_precision_and_has_days_to_sort_by(edtf: str, first: list[str], last: list[str]) -> None:
     quads = of(Reference("r1", BARNET, "inspection", evidence(), visit=edtf))
     said = next(q.object for q in quads if q.predicate == kg("visit"))
     assert said == Literal(edtf, datatype=iris.EDTF)

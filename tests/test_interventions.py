@@ -155,9 +155,7 @@ def test_no_step(text: str) -> None:
 
 
 def test_each_council_of_a_list() -> None:
-    rows = found(
-        "The minister lifted an improvement notice on Kent. Bury, Leeds and Suffolk came off notices as well."
-    )
+    rows = found("The minister lifted an improvement notice on Kent. Bury, Leeds and Suffolk came off notices as well.")
     assert [(i.council, i.kind, i.status) for i in rows] == [
         (gss, NOTICE, "ended") for gss in ("E10000016", "E08000002", "E08000035", "E10000029")
     ]
@@ -169,9 +167,7 @@ def test_later_mention_gives_the_date_of_issue() -> None:
 
 
 def test_the_furthest_stage_counts() -> None:
-    text = (
-        "The council could get a commissioner.\nThe government has appointed a commissioner to the council."
-    )
+    text = "The council could get a commissioner.\nThe government has appointed a commissioner to the council."
     assert [i.status for i in found(text)] == ["in force"]
 
 

@@ -235,22 +235,16 @@ def test_opinions_scales_and_near_misses_are_no_grades(text: str) -> None:
 
 def test_the_grade_of_a_list_behind_it_is_everybodys() -> None:
     read = article("Some praised.", "The councils rated outstanding were Leeds, Kent and Surrey.")
-    assert {(c, g) for c, _, g, _ in grades(read)} == {
-        (c, "outstanding") for c in ("Leeds", "Kent", "Surrey")
-    }
+    assert {(c, g) for c, _, g, _ in grades(read)} == {(c, "outstanding") for c in ("Leeds", "Kent", "Surrey")}
 
 
 def test_the_same_grade_by_reference() -> None:
-    read = article(
-        "Leeds again.", "Leeds was rated good in 2019; the same judgement had been made in 2012 and 2015."
-    )
+    read = article("Leeds again.", "Leeds was rated good in 2019; the same judgement had been made in 2012 and 2015.")
     assert {when for _, _, _, when in grades(read)} == {"2012", "2015", "2019"}
 
 
 def test_a_grade_after_some_news_is_the_news() -> None:
-    read = article(
-        "Leeds pleased.", "Leeds has thanked staff after being rated good following an inspection in May."
-    )
+    read = article("Leeds pleased.", "Leeds has thanked staff after being rated good following an inspection in May.")
     assert grades(read) == {("Leeds", "overall", "good", "2021-05")}
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reading import article
-
 from ofstedkg.gazetteer import load
 from ofstedkg.model import Article, CouncilMention, Finding
+from reading import article
 
 
 def councils(read: Article) -> list[tuple[str, bool]]:
@@ -61,7 +60,9 @@ def test_an_unnamed_council_is_deduced_from_the_record_with_the_reason() -> None
 
 def test_two_candidates_leave_it_open_and_listed() -> None:
     read = article(
-        "Council praised.", "The council was judged to be good in 2018.", "Caseloads are manageable, inspectors found."
+        "Council praised.",
+        "The council was judged to be good in 2018.",
+        "Caseloads are manageable, inspectors found.",
     )
     assert councils(read) == []
     (open_one,) = read.unlinked

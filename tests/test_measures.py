@@ -105,9 +105,9 @@ def test_date_is_the_one_beside_the_number(text: str, expected: list[str | None]
 
 
 def test_a_number_that_inspectors_found_has_the_date_of_their_visit() -> None:
-    assert [
-        m.date for m in found("Inspectors visited in March 2019. They saw 16 children without a worker.")
-    ] == ["2019-03"]
+    assert [m.date for m in found("Inspectors visited in March 2019. They saw 16 children without a worker.")] == [
+        "2019-03"
+    ]
 
 
 def test_indicator_is_short_words_of_the_text() -> None:

@@ -128,11 +128,7 @@ def test_a_concepts_iri_is_its_notation_with_dashes() -> None:
 
 
 def test_no_label_is_given_twice_in_one_list() -> None:
-    scheme = {
-        q.subject.value: q.object.value
-        for q in quads("concepts.ttl")
-        if q.predicate.value == SKOS + "inScheme"
-    }
+    scheme = {q.subject.value: q.object.value for q in quads("concepts.ttl") if q.predicate.value == SKOS + "inScheme"}
     used = Counter(
         (scheme[q.subject.value], q.object.value.lower().replace("-", " "))
         for q in quads("concepts.ttl")
@@ -169,9 +165,7 @@ def test_reference_lists_are_complete() -> None:
 @pytest.mark.parametrize("name", ["councils", "providers", "neighbours", "inspections"])
 def test_a_reference_list_names_source_and_licence(name: str) -> None:
     about = {
-        q.predicate.value.rsplit("/", 1)[1]
-        for q in quads(f"reference/{name}.ttl")
-        if "/graph/" in q.subject.value
+        q.predicate.value.rsplit("/", 1)[1] for q in quads(f"reference/{name}.ttl") if "/graph/" in q.subject.value
     }
     assert {"source", "license", "rights", "description"} <= about
 
@@ -189,9 +183,7 @@ def test_a_reference_list_is_sorted_and_says_nothing_twice(name: str) -> None:
 
 def test_every_judgement_has_its_inspection_and_council() -> None:
     facts = quads("reference/inspections.ttl")
-    inspections = {
-        q.subject.value for q in facts if q.predicate.value == TYPE and q.object.value == KG + "Inspection"
-    }
+    inspections = {q.subject.value for q in facts if q.predicate.value == TYPE and q.object.value == KG + "Inspection"}
     councils = {q.subject.value for q in quads("reference/councils.ttl") if q.object.value == KG + "Council"}
     for q in facts:
         if q.predicate.value == KG + "inspection":
@@ -289,9 +281,7 @@ BROKEN = [
 def test_shapes_refuse_a_broken_example_in_plain_words(written: str, becomes: str, message: str) -> None:
     text = (ONTOLOGY / "example.ttl").read_text("utf-8")
     assert written in text
-    data = rdflib.Graph().parse(data=text.replace(written, becomes, 1), format="turtle") + graph(
-        "concepts.ttl"
-    )
+    data = rdflib.Graph().parse(data=text.replace(written, becomes, 1), format="turtle") + graph("concepts.ttl")
     assert message in complaints(data, "shapes.ttl")
 
 

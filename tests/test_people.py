@@ -345,7 +345,9 @@ def test_successor_has_the_post_of_the_one_before() -> None:
 
 
 def test_people_in_a_list_keep_their_own_roles() -> None:
-    text = "Council leader Ruth Ilett, chief executive Ted Ashby and director of children's services Mina Shah apologised."
+    text = (
+        "Council leader Ruth Ilett, chief executive Ted Ashby and director of children's services Mina Shah apologised."
+    )
     assert table(text) == [
         ("Ruth Ilett", "council-leader"),
         ("Ted Ashby", "chief-executive"),
@@ -373,9 +375,10 @@ def test_role_of_the_council_in_focus_is_left_to_linking() -> None:
 
 
 def test_minister_and_inspector_belong_to_government_and_ofsted() -> None:
-    assert [
-        p.org for p in posts("Children's minister Ruth Ilett wrote. Lead inspector Ted Ashby agreed.")
-    ] == ["DfE", "Ofsted"]
+    assert [p.org for p in posts("Children's minister Ruth Ilett wrote. Lead inspector Ted Ashby agreed.")] == [
+        "DfE",
+        "Ofsted",
+    ]
 
 
 def test_surname_that_is_a_place_is_no_council() -> None:

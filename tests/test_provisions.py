@@ -57,9 +57,7 @@ ONE_MOVE = [
     ("text", "service", "origin", "to", "date", "status"), ONE_MOVE, ids=[c[0][:60] for c in ONE_MOVE]
 )
 def test_move(text: str, service: str, origin: str, to: str, date: str | None, status: str) -> None:
-    assert [(p.service, p.origin, p.to, p.date, p.status) for p in found(text)] == [
-        (service, origin, to, date, status)
-    ]
+    assert [(p.service, p.origin, p.to, p.date, p.status) for p in found(text)] == [(service, origin, to, date, status)]
 
 
 MORE_MOVES = [
@@ -100,12 +98,8 @@ MORE_MOVES = [
 @pytest.mark.parametrize(
     ("text", "service", "origin", "to", "date", "status"), MORE_MOVES, ids=[c[0][:60] for c in MORE_MOVES]
 )
-def test_ways_to_tell_a_move(
-    text: str, service: str, origin: str, to: str, date: str | None, status: str
-) -> None:
-    assert (service, origin, to, date, status) in [
-        (p.service, p.origin, p.to, p.date, p.status) for p in found(text)
-    ]
+def test_ways_to_tell_a_move(text: str, service: str, origin: str, to: str, date: str | None, status: str) -> None:
+    assert (service, origin, to, date, status) in [(p.service, p.origin, p.to, p.date, p.status) for p in found(text)]
 
 
 def test_councils_that_join_a_regional_agency() -> None:
@@ -117,9 +111,7 @@ def test_councils_that_join_a_regional_agency() -> None:
 
 def test_provider_told_of_elsewhere_is_whom_the_service_comes_from() -> None:
     text = "Slough Children First was set up in 2015. Slough will take back control of children's services in 2020."
-    assert ("Slough Children First", "council", "planned") in [
-        (p.origin, p.to, p.status) for p in found(text)
-    ]
+    assert ("Slough Children First", "council", "planned") in [(p.origin, p.to, p.status) for p in found(text)]
 
 
 NO_MOVE = [
@@ -213,16 +205,12 @@ def test_restatements_are_one_row_with_the_fullest_facts() -> None:
 
 
 def test_the_service_is_the_one_spoken_of_before() -> None:
-    (row,) = found(
-        "Fostering had been weak for years. The service was transferred back to the council in 2017."
-    )
+    (row,) = found("Fostering had been weak for years. The service was transferred back to the council in 2017.")
     assert (row.service, row.date) == ("fostering", "2017")
 
 
 def test_council_is_set_where_the_sentence_names_it() -> None:
-    assert [p.council for p in found("Leeds council has brought its fostering service back in house.")] == [
-        "E08000035"
-    ]
+    assert [p.council for p in found("Leeds council has brought its fostering service back in house.")] == ["E08000035"]
     assert [p.council for p in found("The council has brought its fostering service back in house.")] == [""]
 
 

@@ -123,9 +123,7 @@ def test_every_question_is_plain_sparql_for_any_tool(path: Path) -> None:
         ("people", {"role": "lead-member", "council": "Barnet"}, {"a.txt"}),
     ],
 )
-def test_parameters_narrow_the_answer(
-    store: Store, name: str, given: dict[str, str], articles: set[str]
-) -> None:
+def test_parameters_narrow_the_answer(store: Store, name: str, given: dict[str, str], articles: set[str]) -> None:
     assert {r["article"] for r in rows(store, name, **given)} == articles
 
 
@@ -244,9 +242,7 @@ def test_what_only_looks_like_a_mistake_is_asked(store: Store, text: str) -> Non
 
 
 def test_all_graphs_are_asked_together_and_nothing_counts_twice(store: Store) -> None:
-    answer = query.typed(
-        store, "SELECT (COUNT(*) AS ?n) { ?c a kg:Council ; rdfs:label ?label ; kg:gss ?gss }"
-    )
+    answer = query.typed(store, "SELECT (COUNT(*) AS ?n) { ?c a kg:Council ; rdfs:label ?label ; kg:gss ?gss }")
     assert isinstance(answer, query.Table)
     assert [[formats.plain(cell) for cell in row] for row in answer.rows] == [["161"]]
 
@@ -341,9 +337,7 @@ def test_triples_are_sorted_and_only_used_prefixes_declared(store: Store) -> Non
     turtle = formats.write(store, answer, None)
     triples = formats.write(store, answer, "ntriples")
     assert triples.splitlines() == sorted(triples.splitlines())
-    assert {str(t) for t in parse(turtle, RdfFormat.TURTLE)} == {
-        str(t) for t in parse(triples, RdfFormat.N_TRIPLES)
-    }
+    assert {str(t) for t in parse(turtle, RdfFormat.TURTLE)} == {str(t) for t in parse(triples, RdfFormat.N_TRIPLES)}
     assert "@prefix kg:" in turtle and "@prefix foaf:" not in turtle
 
 

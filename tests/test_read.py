@@ -24,9 +24,7 @@ from ofstedkg.read.dateline import edtf_of, in_url, read_dateline
 from ofstedkg.read.lines import lines_of
 from ofstedkg.read.scope import scope_of
 
-ARTICLES = sorted(
-    p for p in (Path(__file__).parent / "articles").iterdir() if p.suffix.lower() in files.SUFFIXES
-)
+ARTICLES = sorted(p for p in (Path(__file__).parent / "articles").iterdir() if p.suffix.lower() in files.SUFFIXES)
 TITLE = "Council praised for its work with children"
 STORY = "Ofsted has praised a council.\n\nIt did well, they said."
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -336,14 +334,10 @@ def test_story_lines_are_no_boilerplate(line: str) -> None:
     ],
 )
 def test_lines_between_paragraphs(lines: str, kept: list[str] | None) -> None:
-    above = (
-        f"{TITLE}\n\nOfsted praised the council that Jo Roe was sent to by ministers in 2015.\n\nIt did well."
-    )
+    above = f"{TITLE}\n\nOfsted praised the council that Jo Roe was sent to by ministers in 2015.\n\nIt did well."
     found = document(f"{above}\n\n{lines}\n\nThe story goes on. Staff were glad.\n\nIt ends here.\n")
     middle = [text for _, text in blocks(found)[3:-2]]
-    assert middle == (
-        ["They want it to do this now:", "see children sooner", "keep staff"] if kept is None else kept
-    )
+    assert middle == (["They want it to do this now:", "see children sooner", "keep staff"] if kept is None else kept)
 
 
 @pytest.mark.parametrize(
@@ -406,9 +400,7 @@ def test_a_comments_link_above_the_story_does_not_end_it() -> None:
     ],
 )
 def test_titles(above: str) -> None:
-    found = document(
-        f"{above.replace('*', TITLE)}\n\n{STORY}\n\nIts staff know the children they work with.\n"
-    )
+    found = document(f"{above.replace('*', TITLE)}\n\n{STORY}\n\nIts staff know the children they work with.\n")
     assert found.title == TITLE
     assert blocks(found)[0] == ("title", TITLE)
 
@@ -472,9 +464,7 @@ def test_a_control_character_parts_the_text() -> None:
 
 
 def test_wrapped_lines_are_rejoined_but_headings_and_lists_are_not() -> None:
-    lines = lines_of(
-        "Stable workforce\nthe council\n\nStaff in the county know the children they are\nworking with."
-    )
+    lines = lines_of("Stable workforce\nthe council\n\nStaff in the county know the children they are\nworking with.")
     assert [line.text for line in lines] == [
         "Stable workforce",
         "the council",

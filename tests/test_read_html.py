@@ -78,9 +78,7 @@ WORDPRESS = f"""
 """
 
 
-@pytest.mark.parametrize(
-    "body", [BROADCASTER, COUNCIL, WORDPRESS], ids=["broadcaster", "council", "wordpress"]
-)
+@pytest.mark.parametrize("body", [BROADCASTER, COUNCIL, WORDPRESS], ids=["broadcaster", "council", "wordpress"])
 def test_the_story_of_a_page_is_read_and_nothing_beside_it(body: str) -> None:
     found = document(body, f"<title>{TITLE} | Somewhere</title>")
     assert found.title == TITLE
@@ -129,11 +127,11 @@ def test_line_breaks_end_paragraphs() -> None:
 
 
 def test_entities_and_inner_tags_are_read_and_scripts_are_not() -> None:
-    story = "<p>&ldquo;It&rsquo;s <b>go</b>od &amp; fair,&rdquo; said the head of Brad&shy;ford&nbsp;services today.</p>"
-    hidden = '<p style="display: none">This is hidden from all readers.</p><p hidden>So is this one.</p>'
-    found = document(
-        f"<h1>{TITLE}</h1>{BODY}{story}{hidden}<script>var a = '<p>No story at all here.</p>'</script>"
+    story = (
+        "<p>&ldquo;It&rsquo;s <b>go</b>od &amp; fair,&rdquo; said the head of Brad&shy;ford&nbsp;services today.</p>"
     )
+    hidden = '<p style="display: none">This is hidden from all readers.</p><p hidden>So is this one.</p>'
+    found = document(f"<h1>{TITLE}</h1>{BODY}{story}{hidden}<script>var a = '<p>No story at all here.</p>'</script>")
     assert paragraphs(found)[-1] == "“It’s good & fair,” said the head of Bradford services today."
 
 
@@ -194,10 +192,7 @@ def test_bad_json_is_passed_over(bad: str) -> None:
 def test_encodings(codec: str, declared: str) -> None:
     meta = f'<meta charset="{declared}">' if declared else ""
     story = f"<html><head>{meta}</head><body><h1>{TITLE}</h1>{BODY}<p>“We’ll pay £5m,” said Zoë of the café.</p></body></html>"
-    assert (
-        paragraphs(read_source(story.encode(codec), name="a.html"))[-1]
-        == "“We’ll pay £5m,” said Zoë of the café."
-    )
+    assert paragraphs(read_source(story.encode(codec), name="a.html"))[-1] == "“We’ll pay £5m,” said Zoë of the café."
 
 
 @pytest.mark.parametrize(
@@ -228,8 +223,7 @@ def test_refused_in_one_line(raw: bytes, says: str) -> None:
 def test_many_paragraphs_are_read_in_time() -> None:
     start = time.monotonic()
     found = document(
-        f"<h1>{TITLE}</h1>"
-        + "".join(f"<p>Child {i} was visited by the council that week.</p>" for i in range(20_000))
+        f"<h1>{TITLE}</h1>" + "".join(f"<p>Child {i} was visited by the council that week.</p>" for i in range(20_000))
     )
     assert len(found.blocks) == 20_001
     assert time.monotonic() - start < 20
@@ -247,13 +241,10 @@ HEADLINES = [f"Council number {n} is told by Ofsted to do far better" for n in r
 def test_a_page_of_headlines_is_refused() -> None:
     linked = "".join(f'<li><h3><a href="/{n}">{h}</a></h3></li>' for n, h in enumerate(HEADLINES))
     teasers = "".join(
-        f"<article><h3>{h}</h3><p>Inspectors were not happy with what they saw.</p></article>"
-        for h in HEADLINES
+        f"<article><h3>{h}</h3><p>Inspectors were not happy with what they saw.</p></article>" for h in HEADLINES
     )
     for body in (f"<ul>{linked}</ul>", teasers, f"<p>All the news of this week in one place.</p>{teasers}"):
-        assert "a list of headlines, not an article" in refusal(
-            page(f"<h1>Children's services news</h1>{body}")
-        )
+        assert "a list of headlines, not an article" in refusal(page(f"<h1>Children's services news</h1>{body}"))
     with pytest.raises(InputRefused, match="a list of headlines"):
         read_source("\n\n".join(HEADLINES).encode(), name="a.txt")
 

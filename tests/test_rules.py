@@ -26,9 +26,7 @@ def _files() -> list[str]:
     """The rule files whose patterns see typed sentences: those that list the kinds of mention they use."""
     folder = resources.files("ofstedkg") / "rules"
     names = [entry.name for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    return sorted(
-        n[:-5] for n in names if {"rule", "kinds"} <= tomllib.loads((folder / n).read_text("utf-8")).keys()
-    )
+    return sorted(n[:-5] for n in names if {"rule", "kinds"} <= tomllib.loads((folder / n).read_text("utf-8")).keys())
 
 
 @cache
@@ -81,6 +79,4 @@ def test_first_reading_that_fits_an_example_is_its_own(name: str, table: str) ->
     for reading in readings.load(name, table):
         for text in reading.examples:
             kind = next(iter(reading.only), "")
-            assert (
-                next(r.notation for r, _ in readings.fitting(name, table, text, kind)) == reading.notation
-            ), text
+            assert next(r.notation for r, _ in readings.fitting(name, table, text, kind)) == reading.notation, text

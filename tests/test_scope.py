@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from reading import article, grades, visits
 
 from ofstedkg import rules
+from reading import article, grades, visits
 
 CASES = [
     (entry["pattern"], text, wanted)
@@ -49,7 +49,5 @@ def test_schools_care_homes_and_football_give_no_inspection_grade_or_finding(blo
 
 
 def test_a_school_in_an_article_on_the_field_takes_nothing_away() -> None:
-    read = article(
-        "Leeds rated good.", "Children's services in Leeds were rated good.", "They work with every school."
-    )
+    read = article("Leeds rated good.", "Children's services in Leeds were rated good.", "They work with every school.")
     assert {(s, g) for _, s, g, _ in grades(read)} == {("overall", "good")}

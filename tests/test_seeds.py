@@ -49,9 +49,7 @@ def test_three_articles_mean_one_inspection_and_keep_what_each_says(store: Path)
 
 
 def test_two_articles_on_the_sixth_visit_share_it_by_the_words_they_quote(store: Path) -> None:
-    visits = [
-        r for r in table(store, "merged") if r["kind"] == "monitoring visit" and r["council"] == "Wandsworth"
-    ]
+    visits = [r for r in table(store, "merged") if r["kind"] == "monitoring visit" and r["council"] == "Wandsworth"]
     assert {r["article"][:3] for r in visits} == {"000", "001"}
     assert len({r["inspection"] for r in visits}) == 1
     assert all("both quote the words" in r["because"] for r in visits)
@@ -65,9 +63,7 @@ def test_the_city_council_is_deduced_with_the_reason(store: Path) -> None:
 
 def test_grades_go_to_their_inspection(store: Path) -> None:
     rows = [
-        (r["visit"], r["service"], r["grade"])
-        for r in table(store, "judgements")
-        if r["article"][:3] in ("002", "004")
+        (r["visit"], r["service"], r["grade"]) for r in table(store, "judgements") if r["article"][:3] in ("002", "004")
     ]
     assert sorted(rows) == sorted(
         [
@@ -94,9 +90,7 @@ def test_a_notice_issued_and_lifted_and_a_trust_to_come(store: Path) -> None:
         ("Wandsworth", "improvement notice", "ended", "2016-08"),
         ("Bradford", "trust", "planned", ""),
     } <= steps
-    moves = {
-        (r["council"], r["service"], r["from"], r["to"], r["status"]) for r in table(store, "provisions")
-    }
+    moves = {(r["council"], r["service"], r["from"], r["to"], r["status"]) for r in table(store, "provisions")}
     assert ("Wandsworth", "care-leavers", "external provider", "council", "done") in moves
     assert ("Bradford", "overall", "council", "independent trust", "planned") in moves
 

@@ -60,8 +60,7 @@ def test_the_speaker_of_a_sentence(text: str, expected: list[str]) -> None:
             ["council", "council", "ofsted"],
         ),
         (
-            "Sarah Jones, director of children's services, said plans were clear.\n"
-            "She added that visits were on time.",
+            "Sarah Jones, director of children's services, said plans were clear.\nShe added that visits were on time.",
             ["council", "council"],
         ),
         (
@@ -112,9 +111,7 @@ def test_runs_cover_the_whole_text_in_order() -> None:
 
 
 def test_voice_may_change_within_a_sentence() -> None:
-    marked = mark(
-        "Inspectors said plans were poor, but Cllr Sarah Jones, leader of the council, said they were clear."
-    )
+    marked = mark("Inspectors said plans were poor, but Cllr Sarah Jones, leader of the council, said they were clear.")
     runs = speech.attribute(marked)
     assert [r.source for r in runs] == ["ofsted", "council"]
     assert marked.document.text[runs[1].start :].startswith("Cllr")

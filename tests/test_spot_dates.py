@@ -83,6 +83,9 @@ def test_offsets_count_from_the_sentence_start() -> None:
     assert (found.start, found.end) == (108, 116)
 
 
-@given(st.text(alphabet="MarchJune 0123456789-/.,toandlastyearfrom", max_size=80), st.sampled_from([None, "2018", FRIDAY]))
+@given(
+    st.text(alphabet="MarchJune 0123456789-/.,toandlastyearfrom", max_size=80),
+    st.sampled_from([None, "2018", FRIDAY]),
+)
 def test_whatever_is_found_is_a_date(text: str, published: str | None) -> None:
     assert all(d.edtf == "" or edtf.valid(d.edtf) for d in dates.find(text, published))

@@ -201,9 +201,7 @@ def writing(path: Path) -> Iterator[subprocess.Popen[str]]:
     process.wait()
 
 
-def test_a_second_writer_is_told_which_store_is_in_use_and_by_whom(
-    path: Path, writing: subprocess.Popen[str]
-) -> None:
+def test_a_second_writer_is_told_which_store_is_in_use_and_by_whom(path: Path, writing: subprocess.Popen[str]) -> None:
     message = rf"{path} is being written by another process \({writing.pid}\)"
     with pytest.raises(StoreError, match=message), open_writer(path):
         pass
@@ -221,9 +219,7 @@ def test_a_reader_keeps_its_view_while_others_write(path: Path) -> None:
         for n in range(3):
             with open_writer(path) as writer:
                 put(writer, article(f"{n}.txt", TEXT + str(n)))
-        assert [str(q.object) for q in early.quads_for_pattern(None, iris.kg("fileName"), None)] == [
-            '"a.txt"'
-        ]
+        assert [str(q.object) for q in early.quads_for_pattern(None, iris.kg("fileName"), None)] == ['"a.txt"']
         copies = len(list((path / "ofstedkg" / "read").iterdir()))
     with open_writer(path) as writer:
         writer.forget(["/in/a.txt"])

@@ -30,12 +30,6 @@ def test_what_stays_open_is_named() -> None:
 
 def test_each_line_is_a_paragraph_of_its_own() -> None:
     assert (
-        len(
-            [
-                line
-                for line in shown("Leeds is good.\nKent is bad.").splitlines()
-                if line.startswith(("Leeds", "Kent"))
-            ]
-        )
+        len([line for line in shown("Leeds is good.\nKent is bad.").splitlines() if line.startswith(("Leeds", "Kent"))])
         == 2
     )

@@ -41,9 +41,7 @@ def evil() -> ox.Store:
     article = copy.deepcopy(demo.ARTICLE)
     article["article"].update(title=EVIL, publisher=EVIL, url="https://post.example/")
     article["councils"].append({"name": EVIL, "gss": "E10009998", "named": True, "quote": "Exampleshire"})
-    article["people"].append(
-        {"name": EVIL, "role": EVIL, "role_type": "other", "org": EVIL, "quote": "Ann Other"}
-    )
+    article["people"].append({"name": EVIL, "role": EVIL, "role_type": "other", "org": EVIL, "quote": "Ann Other"})
     article["measures"].append({**article["measures"][0], "indicator": EVIL, "council": EVIL})
     article["findings"].append({**article["findings"][0], "quote": EVIL})
     return demo.store([article], {"exampleshire.txt": demo.TEXT})
@@ -113,9 +111,7 @@ def test_hubs_are_no_nodes() -> None:
 
 def test_an_inspection_is_joined_to_the_service_that_it_graded() -> None:
     (block,) = picture().blocks
-    graded = [
-        (block.node(a).label, block.node(b).label) for a, b, d in block.graph.edges(data=True) if d["grade"]
-    ]
+    graded = [(block.node(a).label, block.node(b).label) for a, b, d in block.graph.edges(data=True) if d["grade"]]
     assert graded == [("Inspection", "Overall")]
 
 
@@ -172,10 +168,7 @@ def test_the_page_loads_nothing_and_runs_only_its_own_scripts() -> None:
     elements = Elements(page)
     assert {tag for tag, _ in elements.found} & {"link", "img", "iframe", "object", "base", "form"} == set()
     assert not [
-        a
-        for _, attrs in elements.found
-        for a in attrs
-        if a.startswith("on") or a in ("src", "srcset", "style")
+        a for _, attrs in elements.found for a in attrs if a.startswith("on") or a in ("src", "srcset", "style")
     ]
     policy = next(a["content"] for t, a in elements.found if t == "meta" and a.get("http-equiv"))
     assert policy and policy.startswith("default-src 'none'; script-src 'sha256-")
@@ -206,9 +199,7 @@ def test_the_list_holds_all_cards_and_sentences() -> None:
 def test_command_writes_the_file(tmp_path: Path) -> None:
     graph = demo.on_disk(tmp_path / "graph", demo.exampleshire())
     target = tmp_path / "new" / "net.html"
-    done = CliRunner().invoke(
-        cli.cli, ["--store", str(graph), "view", "-o", str(target), "--council", "exampleshire"]
-    )
+    done = CliRunner().invoke(cli.cli, ["--store", str(graph), "view", "-o", str(target), "--council", "exampleshire"])
     assert done.exit_code == 0, done.output
     assert "What did Ofsted find in Exampleshire?" in target.read_text("utf-8")
 

@@ -56,9 +56,7 @@ def extract_article(document: Document) -> Article:
     return steps(document).article
 
 
-def build(
-    paths: Iterable[str], writer: Writer, force: bool = False, step: Callable[[str], None] = _silent
-) -> Report:
+def build(paths: Iterable[str], writer: Writer, force: bool = False, step: Callable[[str], None] = _silent) -> Report:
     """Read files and folders into the graph; what a changed file said before is replaced.
 
     Args:

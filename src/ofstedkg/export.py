@@ -103,9 +103,7 @@ class _Wanted:
     def subjects(self, graph: str = "") -> list[str]:
         """IRIs that something is said of (in one graph, or in any), sorted."""
         graphs = [graph] if graph else self.graphs
-        found = (
-            q.subject for g in graphs for q in self.store.quads_for_pattern(None, None, None, NamedNode(g))
-        )
+        found = (q.subject for g in graphs for q in self.store.quads_for_pattern(None, None, None, NamedNode(g)))
         return sorted({_value(s) for s in found})
 
     def pairs(self, subject: str, graph: str = "") -> list[Pair]:

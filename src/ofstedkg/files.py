@@ -121,9 +121,7 @@ def _file(path: str, mode: int) -> Found:
     except UnicodeEncodeError:
         return Found(path, "its name is not valid UTF-8; rename it")
     if Path(path).suffix.lower() not in SUFFIXES:
-        return Found(
-            path, f"files ending in {shown(Path(path).suffix) or 'nothing'} are not read; {_ALLOWED}"
-        )
+        return Found(path, f"files ending in {shown(Path(path).suffix) or 'nothing'} are not read; {_ALLOWED}")
     return Found(path)
 
 

@@ -210,9 +210,7 @@ class Intervention:
     date: str | None = None
 
 
-Claim: TypeAlias = (
-    CouncilMention | Reference | Judgement | Provision | Post | Finding | Measure | Intervention
-)
+Claim: TypeAlias = CouncilMention | Reference | Judgement | Provision | Post | Finding | Measure | Intervention
 
 
 @dataclass(frozen=True, slots=True)

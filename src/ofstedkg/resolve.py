@@ -126,12 +126,7 @@ def _same(a: StoredReference, b: StoredReference) -> str:
             return ""
         if min(dates.precision(a.visit), dates.precision(b.visit)) >= 3 and _close(a.visit, b.visit):
             return f"both date it to {a.visit if dates.precision(a.visit) >= dates.precision(b.visit) else b.visit}"
-    if (
-        a.published
-        and b.published
-        and dates.overlap(a.published, b.published)
-        and dates.precision(a.published) >= 5
-    ):
+    if a.published and b.published and dates.overlap(a.published, b.published) and dates.precision(a.published) >= 5:
         return f"both say the report came out on {a.published}"
     if a.article == b.article:
         return ""

@@ -11,9 +11,7 @@ from typing import cast
 from ofstedkg import rules
 from ofstedkg.model import Marked, Mention, Sentence, Speech
 
-_PLAIN = str.maketrans(
-    {"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "-": " ", "‑": " "}
-)
+_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "-": " ", "‑": " "})
 _BESIDE = 130
 """Characters beside a verb of saying in which its speaker is looked for."""
 _AFTER = re.compile(r"\b(?:in|at|of|for|to|from|by|with)\s+$")

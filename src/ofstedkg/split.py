@@ -61,9 +61,7 @@ def split(document: Document) -> tuple[Sentence, ...]:
             while first < len(quotes) and quotes[first][1] <= start:
                 first += 1
             inside = tuple(_within(quotes, first, start, end))
-            sentences.append(
-                Sentence(len(sentences), start, end, text[start:end], number, block.kind, inside)
-            )
+            sentences.append(Sentence(len(sentences), start, end, text[start:end], number, block.kind, inside))
     return tuple(sentences)
 
 
@@ -91,9 +89,7 @@ def _ends(text: str, m: re.Match[str], block: Block) -> bool:
     """Whether the stop found ends a sentence, going by the words on both sides of it."""
     stop, close = m["stop"], m["close"]
     if stop != ".":
-        asked = (
-            close and stop[-1] in "!?" and _words().said.match(text, m.end(), min(block.end, m.end() + 60))
-        )
+        asked = close and stop[-1] in "!?" and _words().said.match(text, m.end(), min(block.end, m.end() + 60))
         return not asked
     if close and close[0] in ")]":
         return True
@@ -126,9 +122,7 @@ def _is_abbreviation(before: str, text: str, after: int, end: int) -> bool:
 
 _BEFORE_OPENING = "([{—–-/\"“‘'«„"
 _MARK = re.compile(r"[\"“”«»„‘’']")
-_ELIDED = re.compile(
-    r"[‘’'](?:\d0s\b|\d\d\b|em\b|til\b|cause\b|tis\b|twas\b|n[’']|bout\b|cos\b)", re.IGNORECASE
-)
+_ELIDED = re.compile(r"[‘’'](?:\d0s\b|\d\d\b|em\b|til\b|cause\b|tis\b|twas\b|n[’']|bout\b|cos\b)", re.IGNORECASE)
 _SINGLE = "‘’'"
 _SIDES = {"“": 1, "«": 1, "„": 1, "‘": 1, "”": -1, "»": -1, "’": -1}
 _PLURAL = re.compile(r"[sxz][’'] [a-z]")

@@ -89,9 +89,7 @@ def _dropped(steps: Steps, sentence: Sentence, mentions: tuple[Mention, ...]) ->
     for claim in steps.claims:
         if _within(claim, sentence) and (type(claim), claim.evidence) not in places:
             yield f"{_INDENT}✗ {type(claim).__name__} [{claim.evidence.rule}]: {_reason(claim)}"
-    made = {
-        c.evidence.rule.split(".")[0] for c in (*kept, *(c for c in steps.claims if _within(c, sentence)))
-    }
+    made = {c.evidence.rule.split(".")[0] for c in (*kept, *(c for c in steps.claims if _within(c, sentence)))}
     for name in RULE_FILES:
         if name not in made:
             yield from _in_vain(name, sentence, mentions)

@@ -99,9 +99,7 @@ def amount(value: str, unit: str) -> str:
 def measured(v: Values) -> str:
     """The amount that a claim of class Measure states."""
     one = {key: found[0] for key, found in v.items() if found}
-    return amount(
-        one.get("valueText") or one.get("value", ""), humanise(one["unit"]) if one.get("unit") else ""
-    )
+    return amount(one.get("valueText") or one.get("value", ""), humanise(one["unit"]) if one.get("unit") else "")
 
 
 def sentence(kind: str, v: Values, names: Names) -> str:
@@ -152,9 +150,7 @@ def _provision(v: Values, one: dict[str, str], names: Names) -> str:
     if to and not origin:
         move = f"run by {to}"
     status = humanise(one.get("status", "")) if one.get("status") else ""
-    return _join(
-        f"{_said(one.get('service', ''), names)}: {move or 'moves'}", when(one.get("date", "")), status
-    )
+    return _join(f"{_said(one.get('service', ''), names)}: {move or 'moves'}", when(one.get("date", "")), status)
 
 
 def _post(v: Values, one: dict[str, str], names: Names) -> str:

@@ -46,9 +46,7 @@ def look_up(facts: Facts) -> Looked:
             unchecked.append((shown(source.path or source.name), why))
             continue
         passages += len(mine)
-        wrong = [
-            p for p in mine if document.text[p.start : p.end] != p.quote and p.end - p.start == len(p.quote)
-        ]
+        wrong = [p for p in mine if document.text[p.start : p.end] != p.quote and p.end - p.start == len(p.quote)]
         if wrong and document.sha256 != source.sha256:
             unchecked.append((shown(source.path), "it has changed since it was read; build it again"))
         else:
@@ -67,9 +65,7 @@ def _open(source: Source) -> tuple[Document | None, str]:
 
 def _passage(facts: Facts, iri: str) -> _Passage:
     v = facts.values(iri)
-    return _Passage(
-        iri, first(v, "quote"), int(first(v, "startOffset") or 0), int(first(v, "endOffset") or 0)
-    )
+    return _Passage(iri, first(v, "quote"), int(first(v, "startOffset") or 0), int(first(v, "endOffset") or 0))
 
 
 def _length(source: Source, p: _Passage) -> Problem:

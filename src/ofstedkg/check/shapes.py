@@ -71,9 +71,7 @@ def _rules() -> rdflib.Graph:
         raise DataError(f"ontology/shapes.ttl cannot be read: {' '.join(str(e).split())}") from e
 
 
-def _validated(
-    store: ox.Store, facts: Facts, graphs: Sequence[str], rules: rdflib.Graph
-) -> Iterator[Problem]:
+def _validated(store: ox.Store, facts: Facts, graphs: Sequence[str], rules: rdflib.Graph) -> Iterator[Problem]:
     import pyshacl
     import rdflib
 
@@ -125,9 +123,7 @@ def _problem(facts: Facts, results: rdflib.Graph, rules: rdflib.Graph, result: r
     allowed = _allowed(rules, shape, results.value(result, sh.sourceConstraintComponent))
     message = results.value(result, sh.resultMessage)
     rule = found + (f" (shape {name})" if name else "")
-    return Problem(
-        _where(facts, focus), rule, allowed or str(message or "not allowed"), _remedy(facts, focus)
-    )
+    return Problem(_where(facts, focus), rule, allowed or str(message or "not allowed"), _remedy(facts, focus))
 
 
 def _allowed(rules: rdflib.Graph, shape: Any, component: Any) -> str:

@@ -12,9 +12,7 @@ import click
 @click.command()
 @click.argument("name", metavar="NAME-OR-IRI", nargs=-1)
 @click.option("--text", metavar="TEXT|FILE", help="Show instead what is read from these words, or from a file.")
-@click.option(
-    "--limit", type=click.IntRange(min=0), default=100, show_default=True, help="Facts shown; 0 for all."
-)
+@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="Facts shown; 0 for all.")
 @click.pass_obj
 def command(store: Path, name: tuple[str, ...], text: str | None, limit: int) -> None:
     """Show every fact about a thing with its sentence, its source and who says it.

@@ -16,9 +16,7 @@ import click
     type=click.Choice(["turtle", "trig", "nquads", "ntriples", "jsonld"]),
     help="Format, where the file's ending does not say it.",
 )
-@click.option(
-    "--with-reference", is_flag=True, help="Add the ontology, the lists and the official inspections."
-)
+@click.option("--with-reference", is_flag=True, help="Add the ontology, the lists and the official inspections.")
 @click.pass_obj
 def command(store: Path, output: str, kind: str | None, with_reference: bool) -> None:
     """Write the graph to one file: everything read from articles, with its evidence.

@@ -136,9 +136,7 @@ def _split(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
         elif asked is None:
             asked = word
         else:
-            raise click.UsageError(
-                f"one question at a time, and there is also {word!r}; put quotes around SPARQL"
-            )
+            raise click.UsageError(f"one question at a time, and there is also {word!r}; put quotes around SPARQL")
     return asked, values
 
 

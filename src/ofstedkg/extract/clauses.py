@@ -56,15 +56,10 @@ def split(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]] = 
 
     No cut is made within a run of ``whole`` (names and fixed phrases, as offsets).
     """
-    cuts = {
-        m.start() for m in patterns().breaks.finditer(folded, start, end) if not _inside(m.start(), whole)
-    }
+    cuts = {m.start() for m in patterns().breaks.finditer(folded, start, end) if not _inside(m.start(), whole)}
     runs = pairwise(sorted({start, end, *cuts}))
     parts = [
-        part
-        for a, b in runs
-        for piece in _subordinate(folded, a, b, whole)
-        for part in _unjoin(folded, *piece, whole)
+        part for a, b in runs for piece in _subordinate(folded, a, b, whole) for part in _unjoin(folded, *piece, whole)
     ]
     joined = _resumed(folded, parts)
     return tuple(c for a, b in joined if (c := _trim(folded, a, b)))
@@ -89,32 +84,22 @@ def whole(folded: str, start: int, end: int) -> Clause:
     return Clause(*_bare(folded, start, end))
 
 
-def part(
-    folded: str, clause: Clause, after: int, before: int, whole: Sequence[tuple[int, int]]
-) -> list[Clause]:
+def part(folded: str, clause: Clause, after: int, before: int, whole: Sequence[tuple[int, int]]) -> list[Clause]:
     """A clause in two, at the last comma or "and" between two offsets; as it is where there is none."""
-    joints = [
-        m.start() for m in patterns().joints.finditer(folded, after, before) if not _inside(m.start(), whole)
-    ]
+    joints = [m.start() for m in patterns().joints.finditer(folded, after, before) if not _inside(m.start(), whole)]
     if not joints:
         return [clause]
     halves = (_trim(folded, clause.start, joints[-1]), _trim(folded, joints[-1], clause.end))
     return [c for c in halves if c]
 
 
-def _subordinate(
-    folded: str, start: int, end: int, whole: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+def _subordinate(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Part "while this is so, that is", and "which is so, is …", at its comma."""
     p = patterns()
     relative = p.relative.match(folded, start, end)
     if relative or p.subordinate.match(folded, start, end):
         for m in _COMMA.finditer(folded, start + 3, end):
-            goes_on = (
-                p.auxiliary.match(folded, m.end(), end)
-                if relative
-                else len(folded[m.end() : end].split()) >= 3
-            )
+            goes_on = p.auxiliary.match(folded, m.end(), end) if relative else len(folded[m.end() : end].split()) >= 3
             if goes_on and not _inside(m.start(), whole):
                 yield start, m.start()
                 yield m.start(), end

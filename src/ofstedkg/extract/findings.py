@@ -111,9 +111,7 @@ class _Reading:
 
     def scene(self, clause: Clause) -> Scene:
         """The clause as the weighing of its cues sees it."""
-        numbers = [
-            m for m in within(self.mentions, clause) if m.kind in ("Number", "Percent", "Money") and m.value
-        ]
+        numbers = [m for m in within(self.mentions, clause) if m.kind in ("Number", "Percent", "Money") and m.value]
         kinds = {m.kind for m in within(self.mentions, clause)}
         graded = "Service" in kinds or "Council" in kinds or "Theme" not in kinds
         held = tuple(cues.within(self.cues, clause.start, clause.end))
@@ -172,9 +170,7 @@ def _item(reading: _Reading, thread: _Thread) -> Finding | None:
     verdict = polarity.judge(reading.scene(clause)) if thread.lead == "positive" else None
     if clause.end - clause.start < clauses.SHORTEST or (verdict and verdict.polarity != "positive"):
         return None
-    said = Verdict(
-        "positive" if thread.lead == "positive" else "negative", 2, clause.start, clause.end, "lead"
-    )
+    said = Verdict("positive" if thread.lead == "positive" else "negative", 2, clause.start, clause.end, "lead")
     return _finding(reading, clause, said, _source(reading.speeches, clause.start), thread)
 
 
@@ -197,9 +193,7 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
         return False
     if verdict.strength == 1:
         said_of = (
-            words.core.search(text)
-            or kinds & {"Theme", "Service"}
-            or (thread.themes and words.pronoun.match(text))
+            words.core.search(text) or kinds & {"Theme", "Service"} or (thread.themes and words.pronoun.match(text))
         )
         return source != "council" and bool(said_of)
     return True
@@ -216,9 +210,7 @@ def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, t
     thread.themes, thread.service = about, named or topics.hinted(text) or thread.service
     councils = {m.value for m in inside if m.kind == "Council" and m.value}
     evidence = Evidence(clause.start, clause.end, f"findings.{verdict.kind}")
-    return Finding(
-        councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence
-    )
+    return Finding(councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence)
 
 
 def _source(speeches: Sequence[Speech], at: int) -> str:

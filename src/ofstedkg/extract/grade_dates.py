@@ -15,15 +15,14 @@ _PARTED = re.compile(r"[;:]|\s[–—-]\s|\b(?:but|after|before|since|following|
 """Words that part a date from a grade behind it."""
 _ELSEWHEN = re.compile(
     r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"
-    r"|which (?:follow|came|compare)\w*|compared|while|although|though|having|previously|said|told|says|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved)\b"
+    r"|which (?:follow|came|compare)\w*|compared|while|although|though|having|previously"
+    r"|said|told|says|states|adds|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved)\b"
     r"|, (?:it|they|he|she|the|its|their|inspectors|ofsted|leaders|staff)\b"
     r"|\bsince\s(?!$)|[a-z] since $",
     re.I,
 )
 """Words between a grade and a date behind it that give the date to something else."""
-_SINCE = re.compile(
-    r"^['\"“”’\s]*(?:ratings? |verdict |grade )?(?:by \w+ )?(?:overall )?(?:ever )?since $", re.I
-)
+_SINCE = re.compile(r"^['\"“”’\s]*(?:ratings? |verdict |grade )?(?:by \w+ )?(?:overall )?(?:ever )?since $", re.I)
 _SAYING = re.compile(
     r"\bby (?:the )?(?:\w+ )?(?:Ofsted|inspectors|watchdog|regulator|inspectorate)\b"
     r"|, (?:the )?(?:Ofsted|inspectors|watchdog|regulator)[^,]{0,40}?"
@@ -32,9 +31,7 @@ _SAYING = re.compile(
 )
 """Who gave the grade: words that part no date from it."""
 _SEQUEL = re.compile(r"\b(?:after|following)\b(?P<what>.*)", re.I)
-_SPAN_WORD = re.compile(
-    r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I
-)
+_SPAN_WORD = re.compile(r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I)
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
 _SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
 """An opening clause whose date is that of something before the grade."""
@@ -77,37 +74,25 @@ def when(
         if other and other.start < m.start and other.end <= d.start <= other.end + _OWN:
             continue
         gap = _told(text[d.end - base : m.start - base], d)
-        if (
-            start <= d.start < m.start
-            and not _PARTED.search(gap)
-            and not _is_set_back(text[: d.start - base], gap)
-        ):
+        if start <= d.start < m.start and not _PARTED.search(gap) and not _is_set_back(text[: d.start - base], gap):
             return d
     if other and other.start > m.start:
         return None
     first = rest[0].start if rest else m.start
     fronted = [
-        d
-        for d in dates
-        if d.start - base < _FRONT and d.end <= first and not text[d.end - base :].startswith(" after")
+        d for d in dates if d.start - base < _FRONT and d.end <= first and not text[d.end - base :].startswith(" after")
     ]
     return fronted[0] if fronted else None
 
 
 def _is_set_back(left: str, gap: str) -> bool:
     """Whether a date closes an opening clause: "in its first visit since it was formed *last year*, …"."""
-    return (
-        bool(_SET_BACK.search(left))
-        and "," in gap
-        and not re.match(r"^,? (?:when|in which|which|and|after)\b", gap)
-    )
+    return bool(_SET_BACK.search(left)) and "," in gap and not re.match(r"^,? (?:when|in which|which|and|after)\b", gap)
 
 
 def _told(gap: str, d: Mention) -> str:
     """The words behind a date without the one that makes it: "six months *before* Ofsted found …"."""
-    return (
-        re.sub(r"^ (?:before|after)\b", "", gap) if re.search(r"(?:year|month|week|day)s?$", d.text) else gap
-    )
+    return re.sub(r"^ (?:before|after)\b", "", gap) if re.search(r"(?:year|month|week|day)s?$", d.text) else gap
 
 
 def _is_of_grade(gap: str, at: int, d: Mention, mentions: Sequence[Mention]) -> bool:
@@ -115,8 +100,9 @@ def _is_of_grade(gap: str, at: int, d: Mention, mentions: Sequence[Mention]) -> 
     if _SINCE.match(gap):
         return True
     sequel = _SEQUEL.search(gap)
-    if sequel and not any(v.kind == "Visit" and at + sequel.start() <= v.start < d.start for v in mentions):
-        if not re.search(r"\b(?:visit|fortnight|weeks? (?:in|at|with))\b", sequel["what"]):
+    if sequel:
+        visited = any(v.kind == "Visit" and at + sequel.start() <= v.start < d.start for v in mentions)
+        if not (visited or re.search(r"\b(?:visit|fortnight|weeks? (?:in|at|with))\b", sequel["what"])):
             return False
     return not _ELSEWHEN.search(_SAYING.sub("", gap))
 

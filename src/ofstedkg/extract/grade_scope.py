@@ -18,7 +18,8 @@ _OVERALL = re.compile(
 )
 _AFTER = re.compile(
     r"^['\"“”’\s]*(?:overall,? )?(?:(?:ratings?|verdicts?|grades?|judge?ments?|marks?|assessments?|scores?),? )?"
-    r"(?:(?:were|was|is|are|being|has been|have been) (?:given|received|awarded|made|handed out|achieved|returned) )?(?:both )?"
+    r"(?:(?:were|was|is|are|being|has been|have been) "
+    r"(?:given|received|awarded|made|handed out|achieved|returned) )?(?:both )?"
     r"(?:for|in|on|at|across|over|in terms of|in relation to|in the areas? of|when it came to|to)\b"
 )
 _LISTED_AFTER = re.compile(
@@ -29,22 +30,19 @@ _AS_WAS = re.compile(r", as (?:was|were|is|are|did) (?:the |its )?(?:[a-z'’ ]{
 _INCLUDING = re.compile(r"(?:all|every|each)\b[^,.;]{0,40},? (?:including|among them)(?: for)? [^.;]*$", re.I)
 _BOTH = re.compile(r"^\s?[–—-]\s(?:have|has|are|is|were|was|both|all)\b")
 """The end of an inserted list: "two more – Leeds and Kent – have been rated"."""
-_LISTED = re.compile(
-    r"^(?:'s|’s)?(?: in [A-Z]\w+)?(?:,|;| and| &|, and|; and| as well as| both)\s*(?:the )?$"
-)
-_LIST_HEAD = re.compile(
-    r"(?:\b(?:were|are|was|is|being|at|in|include[ds]?|including)(?: also)?:?|[:–—-])\s*(?:the )?$"
-)
-_ARE = re.compile(
-    r"^['\"“”’]*(?: by (?:the )?\w+)?(?: (?:are|were|is|was)| at| in)(?: also)?:? (?:the )?$", re.I
-)
+_LISTED = re.compile(r"^(?:'s|’s)?(?: in [A-Z]\w+)?(?:,|;| and| &|, and|; and| as well as| both)\s*(?:the )?$")
+_LIST_HEAD = re.compile(r"(?:\b(?:were|are|was|is|being|at|in|include[ds]?|including)(?: also)?:?|[:–—-])\s*(?:the )?$")
+_ARE = re.compile(r"^['\"“”’]*(?: by (?:the )?\w+)?(?: (?:are|were|is|was)| at| in)(?: also)?:? (?:the )?$", re.I)
 """Between a grade and the list of those that have it."""
-_RATED_AS = re.compile(
-    r"^['\"“”’]*[- ](?:rated|graded|judged) (?:councils? |authorit(?:y|ies) |neighbours? )?$", re.I
-)
+_RATED_AS = re.compile(r"^['\"“”’]*[- ](?:rated|graded|judged) (?:councils? |authorit(?:y|ies) |neighbours? )?$", re.I)
 _THEY = re.compile(r"\b(?:them|they)\b", re.I)
 _EXCEPT = re.compile(r"\b(?:except|bar|apart from|aside from|other than|excluding|but not)\b", re.I)
-_LINK = re.compile(r"^(?:[\s,&/;]|and|or|(?:trust|council|authority)['’]s|achieving|the|of|for|in|both|as well as|its|their|in addition to|in|services?|support|help|to|children who need|experiences|progress|quality|impact|on|practice)*$", re.I)  # fmt: skip
+_LINK = re.compile(
+    r"^(?:[\s,&/;]|and|or|(?:trust|council|authority)['’]s|achieving|the|of|for|in|both|as well as|its|their"
+    r"|in addition to|in|services?|support|help|to|children who need|experiences|progress|quality|impact|on"
+    r"|practice)*$",
+    re.I,
+)
 
 
 def clause(sentence: Sentence, m: Mention) -> tuple[int, int]:
@@ -74,9 +72,7 @@ def services(
     named = [s for s in mentions if s.kind == "Service"]
     text, base = sentence.text, sentence.start
     if subject and subject.value != "overall" and subject.end <= m.start:
-        return _unique(
-            _run([s for s in named if subject.start <= s.start < m.start], subject.start, text, base, 60)
-        )
+        return _unique(_run([s for s in named if subject.start <= s.start < m.start], subject.start, text, base, 60))
     stop = min([g.start for g in grades if g.start > m.start], default=sentence.end)
     behind = _behind(m, subject, named, stop, text, base, mentions)
     if behind:
@@ -84,9 +80,7 @@ def services(
     start = max([g.end for g in grades if g.end <= m.start], default=sentence.start)
     before = [s for s in named if start <= s.start and s.end <= m.start]
     left = text[start - base : m.start - base]
-    if _OVERALL.search(left[-40:]) and not (
-        before and before[-1].end - base > len(text[: m.start - base]) - 25
-    ):
+    if _OVERALL.search(left[-40:]) and not (before and before[-1].end - base > len(text[: m.start - base]) - 25):
         return ("overall",)
     return _unique(_backwards(before, text, base)) if before else ()
 
@@ -108,9 +102,7 @@ def _behind(
     if re.match(r"^['\"“”’]*,? (?:both )?overall\b", after):
         return ("overall",)
     if subject and subject.start >= m.end:
-        return _unique(
-            _run([s for s in named if subject.start <= s.start < stop], subject.start, text, base, 40)
-        )
+        return _unique(_run([s for s in named if subject.start <= s.start < stop], subject.start, text, base, 40))
     except_ = _EXCEPT.search(after)
     if except_ and any(at + except_.end() <= s.start <= at + except_.end() + 30 for s in named):
         return ("overall",)
@@ -120,11 +112,7 @@ def _behind(
         if len(run) > 1:
             return _every(run)
     follows = _AFTER.match(after)
-    run = (
-        _run([s for s in named if at <= s.start < stop], at + follows.end(), text, base, 60)
-        if follows
-        else []
-    )
+    run = _run([s for s in named if at <= s.start < stop], at + follows.end(), text, base, 60) if follows else []
     return _every(run) if run and follows else ()
 
 
@@ -158,15 +146,11 @@ def carried(
     return last if last and not renamed else ("overall",)
 
 
-def also(
-    sentence: Sentence, part: tuple[int, int], m: Mention, mentions: Sequence[Mention]
-) -> tuple[str, ...]:
+def also(sentence: Sentence, part: tuple[int, int], m: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Services graded alike by a clause behind ("…, as was leadership", "in all areas, including …")."""
     behind = [s for s in mentions if s.kind == "Service" and m.end <= s.start]
     gaps = [(s, sentence.text[m.end - sentence.start : s.start - sentence.start]) for s in behind]
-    return tuple(
-        s.value for s, gap in gaps if (_AS_WAS.search(gap) and s.start < part[1]) or _INCLUDING.search(gap)
-    )
+    return tuple(s.value for s, gap in gaps if (_AS_WAS.search(gap) and s.start < part[1]) or _INCLUDING.search(gap))
 
 
 def _run(named: Sequence[Mention], at: int, text: str, base: int, reach: int) -> list[str]:
@@ -207,9 +191,7 @@ def _every(values: Sequence[str]) -> tuple[str, ...]:
 # --- councils -----------------------------------------------------------------------------------------------
 
 
-def councils(
-    sentence: Sentence, part: tuple[int, int], mentions: Sequence[Mention], m: Mention
-) -> tuple[str, ...]:
+def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Mention], m: Mention) -> tuple[str, ...]:
     """The councils a grade is given to: the nearest before it in its clause and those it is listed with, else
     the first behind with those; one empty string where none is named."""
     named = [c for c in mentions if c.kind == "Council" and c.value]
@@ -228,9 +210,7 @@ def councils(
         before = apart if any(_BOTH.search(text[c.end - base : m.start - base]) for c in apart) else []
     behind = [c for c in named if c.start >= m.end]
     if before:
-        alike = [
-            c for c in behind if c.start < part[1] and _AS_WAS.search(text[m.end - base : c.start - base])
-        ]
+        alike = [c for c in behind if c.start < part[1] and _AS_WAS.search(text[m.end - base : c.start - base])]
         return _values([*_backwards_from(before, text, base), *alike])
     listed = bool(behind) and _LIST_HEAD.search(text[m.end - base : behind[0].start - base])
     if behind and (listed or behind[0].start < part[1]):

@@ -115,9 +115,7 @@ def graded(sentence: Sentence, mentions: Sequence[Mention], grades: Sequence[Men
     return [found[k] for k in sorted(found)]
 
 
-def _continue(
-    seen: rules.Typed, grades: Sequence[Mention], vetoed: set[int], found: dict[int, Graded]
-) -> None:
+def _continue(seen: rules.Typed, grades: Sequence[Mention], vetoed: set[int], found: dict[int, Graded]) -> None:
     """Add the grades that go on from one that was given: "rated poor in 2016 and good in 2018"."""
     places = {d0: (t0, t1) for (t0, t1, d0, _) in seen.inside}
     for a, b in pairwise(grades):
@@ -134,9 +132,7 @@ def _continue(
         if m:
             service = seen.mentions[int(m["n"])] if m["n"] else None
             now = bool(m["now"])
-            found[b.start] = Graded(
-                b, found[a.start].earlier and not now, "judgements.continued", service, None
-            )
+            found[b.start] = Graded(b, found[a.start].earlier and not now, "judgements.continued", service, None)
 
 
 def _other(hit: rules.Hit, role: str) -> Mention | None:

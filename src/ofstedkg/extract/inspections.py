@@ -139,27 +139,15 @@ def _kind(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], numbe
     kind = hit.mentions.get("kind")
     start, end = _clause(sentence, hit)
     part = sentence.text[start - sentence.start : end - sentence.start]
-    named = (
-        kind.value if kind else hit.rule.set.get("kind") or _kind_beside(sentence, hit, mentions, numbered)
-    )
-    joint = (
-        named == "jtai"
-        and not _FORCE.search(sentence.text)
-        and kind is not None
-        and not kind.text.startswith("J")
-    )
+    named = kind.value if kind else hit.rule.set.get("kind") or _kind_beside(sentence, hit, mentions, numbered)
+    joint = named == "jtai" and not _FORCE.search(sentence.text) and kind is not None and not kind.text.startswith("J")
     if _PROBATION.search(part) and named in ("", "inspection"):
         return "other"
     if _SEND.search(part) and named in ("", "inspection", "jtai") and (joint or named != "jtai"):
         return "send"
     if joint and (_SEND.search(sentence.text) or _HEALTH.search(sentence.text)):
         return "send"
-    if (
-        named in ("", "inspection")
-        and "fsted" in part
-        and not hit.mentions.get("published")
-        and _since_2016(hit)
-    ):
+    if named in ("", "inspection") and "fsted" in part and not hit.mentions.get("published") and _since_2016(hit):
         return "jtai" if _FORCE.search(part) else "send" if _HEALTH.search(part) else named
     return named
 
@@ -174,11 +162,7 @@ def _kind_beside(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]
     """The kind of visit named in the clause of a hit that has none of its own; a numbered one is a monitoring
     visit; empty where nothing tells."""
     start, end = _clause(sentence, hit)
-    named = [
-        m.value
-        for m in mentions
-        if m.kind == "Visit" and start <= m.start < end and not _PLURAL.search(m.text)
-    ]
+    named = [m.value for m in mentions if m.kind == "Visit" and start <= m.start < end and not _PLURAL.search(m.text)]
     if named and (hit.mentions.get("published") or len(set(named)) == 1):
         return named[0]
     return "monitoring visit" if numbered else ""
@@ -188,9 +172,7 @@ def _clause(sentence: Sentence, hit: rules.Hit) -> tuple[int, int]:
     """The clause around a hit, at document offsets, without surrounding space."""
     a, b = hit.start - sentence.start, hit.end - sentence.start
     start = max([c.end() for c in _CLAUSE.finditer(sentence.text) if c.end() <= a], default=0)
-    end = min(
-        [c.start() for c in _CLAUSE.finditer(sentence.text) if c.start() >= b], default=len(sentence.text)
-    )
+    end = min([c.start() for c in _CLAUSE.finditer(sentence.text) if c.start() >= b], default=len(sentence.text))
     text = sentence.text[start:end]
     start += len(text) - len(text.lstrip(" ,"))
     end -= len(text) - len(text.rstrip(" ,"))
@@ -216,9 +198,7 @@ def _listed(sentence: Sentence, pick: Mention, inside: Sequence[Mention]) -> lis
     """The list of councils that a named one stands in."""
     runs: list[list[Mention]] = []
     for m in inside:
-        joined = runs and _LISTED.match(
-            sentence.text[runs[-1][-1].end - sentence.start : m.start - sentence.start]
-        )
+        joined = runs and _LISTED.match(sentence.text[runs[-1][-1].end - sentence.start : m.start - sentence.start])
         if joined:
             runs[-1].append(m)
         else:

@@ -38,9 +38,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
     kinds = {s.claim.kind for s in found if not s.again}
     specific = {s.claim.council for s in found if s.claim.kind != "other"}
     claims = [s.claim for s in found if s.claim.kind in kinds]
-    yield from _merged(
-        marked, [c for c in claims if c.kind != "other" or c.date or not (specific & {c.council, ""})]
-    )
+    yield from _merged(marked, [c for c in claims if c.kind != "other" or c.date or not (specific & {c.council, ""})])
 
 
 def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None) -> Iterator[_Step]:
@@ -95,8 +93,7 @@ def _date(token: str, shown: rules.Typed) -> str | None:
 def _merged(marked: Marked, claims: Sequence[Intervention]) -> Iterator[Intervention]:
     groups: dict[tuple[str, str, str], list[Intervention]] = {}
     known = {
-        (c.kind, c.by): {o.council for o in claims if o.council and (o.kind, o.by) == (c.kind, c.by)}
-        for c in claims
+        (c.kind, c.by): {o.council for o in claims if o.council and (o.kind, o.by) == (c.kind, c.by)} for c in claims
     }
     for claim in claims:
         council = claim.council or _focus(marked, claim, known[claim.kind, claim.by])
@@ -107,9 +104,7 @@ def _merged(marked: Marked, claims: Sequence[Intervention]) -> Iterator[Interven
 
 def _focus(marked: Marked, claim: Intervention, known: AbstractSet[str]) -> str:
     """The council that another mention of the step names, where it was named last, or is the only one."""
-    named = [
-        m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.end <= claim.evidence.start
-    ]
+    named = [m.value for ms in marked.mentions for m in ms if m.kind == "Council" and m.end <= claim.evidence.start]
     if named and named[-1] in known:
         return named[-1]
     return next(iter(known)) if len(known) == 1 else ""

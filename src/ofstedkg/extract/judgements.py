@@ -12,9 +12,7 @@ from ofstedkg.model import Evidence, Judgement, Marked, Mention, Sentence, Speec
 
 _BESIDE = 45
 """Characters behind a grade in which what was graded may still be named."""
-_OPINION = {
-    f"judgements.{name}" for name in ("found", "kept", "service-is", "requires", "service-grade-adjective")
-}
+_OPINION = {f"judgements.{name}" for name in ("found", "kept", "service-is", "requires", "service-grade-adjective")}
 """Rules for words in which inspectors say what they think of the work, too."""
 _HEALTH = re.compile(r"\b(?:CQC|Care Quality Commission)\b")
 _HOME = re.compile(
@@ -33,9 +31,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
     last: tuple[Judgement, ...] = ()
     before: Sequence[Mention] = ()
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
-        found = (
-            tuple(_sentence(sentence, mentions, before)) if any(m.kind == "Grade" for m in mentions) else ()
-        )
+        found = tuple(_sentence(sentence, mentions, before)) if any(m.kind == "Grade" for m in mentions) else ()
         yield from found
         again = tuple(_same(sentence, mentions, found or last))
         yield from again
@@ -43,9 +39,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         before = mentions
 
 
-def _sentence(
-    sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Mention]
-) -> Iterator[Judgement]:
+def _sentence(sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Judgement]:
     found = grade_words.graded(sentence, mentions, grade_words.candidates(sentence, mentions))
     grades = [g.mention for g in found]
     services: tuple[str, ...] = ()
@@ -111,9 +105,7 @@ def _general(
     if (
         not before
         and rule in _OPINION
-        and grade_words.cues().practice.search(
-            sentence.text[clause[0] - sentence.start : m.start - sentence.start]
-        )
+        and grade_words.cues().practice.search(sentence.text[clause[0] - sentence.start : m.start - sentence.start])
     ):
         return True
     whole = any(s.kind == "Service" and s.value == "overall" and s.start > m.end for s in mentions)

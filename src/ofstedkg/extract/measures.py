@@ -95,14 +95,10 @@ class _State:
         if not p["visit"].search(folded, sentence.start, sentence.end):
             return
         told = (
-            d
-            for d in when
-            if not p["visited_before"].search(folded[max(sentence.start, d.start - _NEAR) : d.start])
+            d for d in when if not p["visited_before"].search(folded[max(sentence.start, d.start - _NEAR) : d.start])
         )
         exact = [d.value for d in told if dates.precision(d.value) >= 3 and self._before(d.value)]
-        self.visit = max(
-            [*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None
-        )
+        self.visit = max([*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None)
 
     def _before(self, edtf: str) -> bool:
         first, published = dates.earliest(edtf), dates.earliest(self.published) if self.published else None
@@ -125,16 +121,10 @@ def _measures(sight: _Sight, speeches: Sequence[Speech], state: _State) -> Itera
     yield from found
 
 
-def _measure(
-    sight: _Sight, n: int, unit: str, date: str | None, source: str, found: Sequence[Measure]
-) -> Measure:
+def _measure(sight: _Sight, n: int, unit: str, date: str | None, source: str, found: Sequence[Measure]) -> Measure:
     m = sight.numbers[n]
     part = sight.part(m)
-    councils = {
-        c.value
-        for c in sight.mentions
-        if c.kind == "Council" and c.value and part.start <= c.start < part.end
-    }
+    councils = {c.value for c in sight.mentions if c.kind == "Council" and c.value and part.start <= c.start < part.end}
     council = councils.pop() if len(councils) == 1 else ""
     evidence = Evidence(part.start, part.end, f"measures.{unit}")
     return Measure(council, _indicator(sight, n, found, unit), m.value, unit, evidence, date, source)
@@ -164,9 +154,7 @@ def _is_age(before: str, after: str, m: Mention) -> bool:
     p = patterns()
     if not p["age"].search(before) or not m.value.isdigit() or int(m.value) > 25:
         return False
-    return bool(p["of_age"].search(before)) or not any(
-        p[k].match(after) for k in ("people", "cases", "things")
-    )
+    return bool(p["of_age"].search(before)) or not any(p[k].match(after) for k in ("people", "cases", "things"))
 
 
 def _counted(before: str, after: str, sentence: str) -> str:
@@ -209,9 +197,7 @@ def _date(
     p, m = patterns(), sight.numbers[n]
     part = sight.part(m)
     later = [
-        x.start
-        for x, unit in zip(sight.numbers[n + 1 :], units[n + 1 :], strict=True)
-        if unit not in ("", "none")
+        x.start for x, unit in zip(sight.numbers[n + 1 :], units[n + 1 :], strict=True) if unit not in ("", "none")
     ]
     behind = [d for d in sight.dates if m.end <= d.start < min([part.end, *later])]
     if behind:

@@ -52,11 +52,7 @@ def _sentence(
     if not any(m.kind == "Person" for m in mentions):
         return
     persons = [m for m in mentions if m.kind == "Person"]
-    clear = [
-        m
-        for m in mentions
-        if m.kind == "Person" or not (_within(m, persons) or _cue("office").search(m.text))
-    ]
+    clear = [m for m in mentions if m.kind == "Person" or not (_within(m, persons) or _cue("office").search(m.text))]
     shown = rules.typed(sentence.text, sentence.start, clear, readings.kinds("people"))
     hits = [h for h in rules.load("people").hits(shown) if "person" in h.mentions]
     led = {h.mentions["person"].start for h in hits if h.rule.id.startswith("people.role-")}
@@ -102,11 +98,7 @@ def _post(
     owners = [m for m in mentions if m.kind in _PARTIES and start <= m.start and m.end <= end]
     hidden = None if owners else roles.owner_within(words)
     owners += [hidden] if hidden else []
-    owner = (
-        _antecedent(marked, n, start, words, earlier)
-        if not owners or _cue("pronoun").match(words)
-        else owners[0]
-    )
+    owner = _antecedent(marked, n, start, words, earlier) if not owners or _cue("pronoun").match(words) else owners[0]
     classes = {m.text: roles.owner_class(m) for m in owners}
     shown = roles.shown(words, classes)
     if owner and owner not in owners:
@@ -120,9 +112,7 @@ def _post(
 
 def _notation(marked: Marked, shown: str) -> str:
     """The type of a role's words; a bare "children's commissioner" is a council's where one was appointed."""
-    if _cue("any-commissioner").fullmatch(shown) and _cue("council-commissioner").search(
-        marked.document.text
-    ):
+    if _cue("any-commissioner").fullmatch(shown) and _cue("council-commissioner").search(marked.document.text):
         return "commissioner"
     return roles.role_type(shown)
 
@@ -173,9 +163,7 @@ def _is_role(words: str) -> bool:
     return len(words) > 2 and not _cue("no-role").fullmatch(words)
 
 
-def _successor(
-    hit: rules.Hit, words: str, evidence: Evidence, earlier: dict[str, list[_Found]]
-) -> Iterator[_Found]:
+def _successor(hit: rules.Hit, words: str, evidence: Evidence, earlier: dict[str, list[_Found]]) -> Iterator[_Found]:
     """ "Peter Marsh took over from her": the role of the person before."""
     other, person = hit.mentions.get("other"), hit.mentions["person"].value
     names = [other.value] if other else [p for p in reversed(earlier) if p != person]
@@ -196,17 +184,13 @@ def _departed(marked: Marked, n: int, person: Mention, evidence: Evidence) -> It
                 and not _cue("plural").search(m.text)
                 and not _beside_person(m, mentions)
             ):
-                council = next(
-                    (c for c in mentions if c.kind == "Council" and 0 <= m.start - c.end <= 3), None
-                )
+                council = next((c for c in mentions if c.kind == "Council" and 0 <= m.start - c.end <= 3), None)
                 yield _Found(_placed(Post(person.value, m.text, m.value, "", evidence), council), _STATED, n)
                 return
 
 
 def _beside_person(m: Mention, mentions: Sequence[Mention]) -> bool:
-    return any(
-        p.kind == "Person" and (0 <= p.start - m.end <= 2 or 0 <= m.start - p.end <= 6) for p in mentions
-    )
+    return any(p.kind == "Person" and (0 <= p.start - m.end <= 2 or 0 <= m.start - p.end <= 6) for p in mentions)
 
 
 def _titled(person: Mention) -> Iterator[_Found]:
@@ -224,9 +208,7 @@ def _class(owner: Mention | str) -> str:
     return owner if isinstance(owner, str) else roles.owner_class(owner)
 
 
-def _antecedent(
-    marked: Marked, n: int, at: int, words: str, earlier: dict[str, list[_Found]]
-) -> Mention | str | None:
+def _antecedent(marked: Marked, n: int, at: int, words: str, earlier: dict[str, list[_Found]]) -> Mention | str | None:
     """Whose a role is that names no owner: the nearest organisation before it, outside quotations."""
     pronoun = _cue("pronoun").search(words)
     if pronoun and (pronoun[1] or "").lower() in ("his", "her") and earlier:
@@ -238,12 +220,7 @@ def _antecedent(
         return None
     for k in range(n, max(-1, n - _LOOK_BACK), -1):
         for m in reversed(marked.mentions[k]):
-            if (
-                m.kind in _PARTIES
-                and m.end <= at
-                and not _quoted(m, marked.sentences[k])
-                and (pronoun or _may_own(m))
-            ):
+            if m.kind in _PARTIES and m.end <= at and not _quoted(m, marked.sentences[k]) and (pronoun or _may_own(m)):
                 return m
     return None
 
@@ -272,9 +249,7 @@ def _best(items: Sequence[_Found]) -> Iterator[Post]:
     top = max(f.rank for f in items)
     held = [f for f in items if f.rank == top]
     if top < _FORMER:
-        kind = (
-            "councillor" if any(f.post.role_type == "councillor" for f in items) else held[0].post.role_type
-        )
+        kind = "councillor" if any(f.post.role_type == "councillor" for f in items) else held[0].post.role_type
         held = [replace(held[0], post=replace(held[0].post, role_type=kind))]
     kinds = list(dict.fromkeys(f.post.role_type for f in held))
     if len(kinds) > 1:

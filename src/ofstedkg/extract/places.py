@@ -36,9 +36,7 @@ def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()
 def listed(shown: Typed, mention: Mention) -> tuple[str, ...]:
     """GSS codes of a council mentioned in the sentence and of those listed beside it."""
     places = list(_PLACE.finditer(shown.text))
-    return _listed(
-        shown, places, next(n for n, p in enumerate(places) if shown.mentions[int(p[2])] == mention)
-    )
+    return _listed(shown, places, next(n for n, p in enumerate(places) if shown.mentions[int(p[2])] == mention))
 
 
 def _listed(shown: Typed, places: Sequence[re.Match[str]], n: int) -> tuple[str, ...]:

@@ -79,9 +79,7 @@ def _moves(place: _Place, rule: rules.Rule) -> Iterator[_Move]:
     shown = place.shown
     for match in rule.pattern.finditer(shown.text):
         start, end = match.span("verb")
-        around = readings.tensed(
-            f"{shown.text[:start]}§{shown.text[end:]}", shown, place.marked.document.published
-        )
+        around = readings.tensed(f"{shown.text[:start]}§{shown.text[end:]}", shown, place.marked.document.published)
         status = next(r.notation for r, _ in readings.fitting(_FILE, "status", around))
         if status == "void" or _cue("history").search(shown.text[:start]) or not _fits(shown, rule, match):
             continue
@@ -164,11 +162,7 @@ def _mention_after(place: _Place, match: re.Match[str]) -> Mention | None:
 def _name(mention: Mention) -> str:
     """The name of a provider or council as the ontology has it, else as the text does."""
     names = gazetteer.load()
-    known = (
-        names.providers.get(mention.value)
-        if mention.kind == "Provider"
-        else names.councils.get(mention.value)
-    )
+    known = names.providers.get(mention.value) if mention.kind == "Provider" else names.councils.get(mention.value)
     return known.name if known else mention.value if mention.kind == "Runner" else mention.text
 
 
@@ -228,9 +222,7 @@ def _when(place: _Place, match: re.Match[str]) -> Mention | None:
     if named:
         return named
     text, at = place.shown.text, match.start("verb")
-    found = _cue("date-after").search(text[match.end("verb") :]) or _cue("date-before").search(
-        f"{text[:at]}§"
-    )
+    found = _cue("date-after").search(text[match.end("verb") :]) or _cue("date-before").search(f"{text[:at]}§")
     return place.shown.mentions[int(found[found.lastindex or 1])] if found else None
 
 
@@ -255,9 +247,7 @@ def _following(place: _Place, here: Sequence[_Move]) -> Iterator[_Move]:
         for match in reading.pattern.finditer(place.shown.text):
             council = place.shown.mentions[int(match["council"])].value
             date = place.shown.mentions[int(match["date"])].value if match["date"] else None
-            yield _Move(
-                replace(first, council=council, date=date, status=cast(Status, reading.notation)), False
-            )
+            yield _Move(replace(first, council=council, date=date, status=cast(Status, reading.notation)), False)
 
 
 def _merged(marked: Marked, moves: Sequence[_Move]) -> Iterator[Provision]:
@@ -306,9 +296,7 @@ def _side(party: str) -> str:
 
 def _told(group: Sequence[Provision], donors: Sequence[Provision], main: str) -> Provision:
     """The fullest of the restatements, with the council, date and names that any of them gives."""
-    best = max(
-        group, key=lambda p: (p.date is not None, p.to not in _GENERIC, bool(p.council), -p.evidence.start)
-    )
+    best = max(group, key=lambda p: (p.date is not None, p.to not in _GENERIC, bool(p.council), -p.evidence.start))
     same = [d for d in donors if (d.council or main) == (best.council or main)]
     helpers = same if best.to == "council" else []
     pool = [*group, *helpers]

@@ -37,9 +37,7 @@ def load(name: str, table: str) -> tuple[Reading, ...]:
     book = rules.load(name)
     entries = book.data.get(table)
     if not isinstance(entries, list):
-        raise DataError(
-            f"rules/{name}.toml: no table [[{table}]]; add one with 'is', 'pattern', 'for' and 'against'"
-        )
+        raise DataError(f"rules/{name}.toml: no table [[{table}]]; add one with 'is', 'pattern', 'for' and 'against'")
     try:
         return tuple(
             Reading(

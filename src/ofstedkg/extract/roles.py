@@ -34,9 +34,7 @@ def owner_class(m: Mention) -> str:
     known = gazetteer.load().organisations.get(owner_name(m))
     if m.kind in ("Provider", "ProviderRef") and not known:
         return "trust"
-    owners = (
-        readings.names("people", "owners").get(known.classification, frozenset()) if known else frozenset()
-    )
+    owners = readings.names("people", "owners").get(known.classification, frozenset()) if known else frozenset()
     return next(iter(owners), "academic" if readings.cue("people", "university").search(m.text) else "other")
 
 

@@ -147,9 +147,7 @@ def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
             continue
         reached = _reached(scene, cue, ordered)
         turned += reached
-        if not reached and not any(
-            scene.gap(cue.end, d.start) <= REACH for d in doubled if d.start > cue.end
-        ):
+        if not reached and not any(scene.gap(cue.end, d.start) <= REACH for d in doubled if d.start > cue.end):
             yield from _bare(scene, cue, ordered)
     for v in ordered:
         yield _turned(v) if turned.count(v) % 2 else v
@@ -187,8 +185,6 @@ def _bare(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> Iterator[Val
         yield Value(negation.start, thing.end, -thing.sign, 2, "change")
     elif negation.text not in _EMPTY_NOT:
         praised = any(
-            v.sign > 0 and scene.gap(v.end, negation.start) <= REACH
-            for v in ordered
-            if v.end <= negation.start
+            v.sign > 0 and scene.gap(v.end, negation.start) <= REACH for v in ordered if v.end <= negation.start
         )
         yield Value(negation.start, negation.end, -1, 2 if praised else 1, "bad" if praised else "bad-weak")

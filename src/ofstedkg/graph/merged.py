@@ -12,9 +12,7 @@ from ofstedkg.iris import kg
 from ofstedkg.model import Merge, StoredReference
 
 
-def resolution(
-    references: Iterable[StoredReference], merges: Iterable[Merge], official: frozenset[str]
-) -> list[Quad]:
+def resolution(references: Iterable[StoredReference], merges: Iterable[Merge], official: frozenset[str]) -> list[Quad]:
     """The graph that links references to inspections, and describes those that no official record holds.
 
     ``official`` are the IRIs of the inspections that the reference lists already describe.

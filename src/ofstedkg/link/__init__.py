@@ -43,9 +43,7 @@ def link(marked: Marked, claims: Iterable[Claim]) -> Article:
         deduced, unlinked = deduce.council(marked, claims)
         left += unlinked if claims else ()
         focus = focus.about(deduced.council) if deduced else focus
-    known = [
-        placed for c in claims for placed in _place(c, focus) if placed.council or isinstance(c, _OF_NOBODY)
-    ]
+    known = [placed for c in claims for placed in _place(c, focus) if placed.council or isinstance(c, _OF_NOBODY)]
     mentions = (deduced,) if deduced else focus.mentions
     return Article(marked.document, (*mentions, *events.attach(marked, known, focus)), left)
 

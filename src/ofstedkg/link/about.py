@@ -30,9 +30,12 @@ _HEADING_SHARE = 0.6
 _FRONTED = 12
 """A council named within this many characters of a sentence's beginning is what the sentence is about."""
 _LEADING = frozenset(
-    "meanwhile elsewhere however but and in at over also neighbouring nearby the a an its neighbour council borough city of "
-    "london royal metropolitan children's services social care inspectors ofsted visited rated judged run by report on "
-    "inspection visit letter to monitoring focused second third separate".split()
+    (
+        "meanwhile elsewhere however but and in at over also neighbouring nearby the a an its "
+        "neighbour council borough city of london royal metropolitan children's services social "
+        "care inspectors ofsted visited rated judged run by report on inspection visit letter to "
+        "monitoring focused second third separate"
+    ).split()
 )
 """Words that may stand before the council that a sentence is about ("Inspectors visited the …")."""
 
@@ -42,7 +45,7 @@ def main_council(named: list[tuple[Sentence, Mention]]) -> str:
     weight: dict[str, float] = defaultdict(float)
     running = [m for s, m in named if s.kind not in ("title", "standfirst", "heading")]
     titled = {m.value for s, m in named if s.kind == "title"}
-    for k, (s, m) in enumerate(named):
+    for k, (_, m) in enumerate(named):
         weight[m.value] += _weight(named, k) + (_FIRST if running and m == running[0] else 0)
     for gss in titled if len(titled) == 1 else ():
         weight[gss] += _ALONE
@@ -56,9 +59,7 @@ def main_council(named: list[tuple[Sentence, Mention]]) -> str:
         return ""
     places = [s.kind for s, m in named if m.value == gss]
     return (
-        gss
-        if most >= _DOMINANT * ranked[1][1] and (len(places) > 1 or "title" in places or not ranked[1][1])
-        else ""
+        gss if most >= _DOMINANT * ranked[1][1] and (len(places) > 1 or "title" in places or not ranked[1][1]) else ""
     )
 
 
@@ -67,9 +68,7 @@ def _weight(named: list[tuple[Sentence, Mention]], k: int) -> float:
     if _FROM.search(s.text[: m.start - s.start]):
         return 0
     beside = [o for t, o in named[max(0, k - 1) : k + 2] if t is s and o is not m]
-    joined = any(
-        _JOINED.match(s.text[min(m.end, o.end) - s.start : max(m.start, o.start) - s.start]) for o in beside
-    )
+    joined = any(_JOINED.match(s.text[min(m.end, o.end) - s.start : max(m.start, o.start) - s.start]) for o in beside)
     return {"title": _TITLE, "standfirst": _STANDFIRST}.get(s.kind, _ELSE) * (_IN_LIST if joined else 1)
 
 
@@ -79,9 +78,9 @@ def _listed(gss: str, named: list[tuple[Sentence, Mention]]) -> bool:
     if titled == {gss}:
         return False
     for (s, a), (t, b) in pairwise(named):
-        if s is t and s.index < LEAD and gss in (a.value, b.value):
-            if _JOINED.match(s.text[a.end - s.start : b.start - s.start]):
-                return True
+        here = s is t and s.index < LEAD and gss in (a.value, b.value)
+        if here and _JOINED.match(s.text[a.end - s.start : b.start - s.start]):
+            return True
     return False
 
 
@@ -96,9 +95,7 @@ def headed(marked: Marked) -> set[str]:
     return {
         ms[0].value
         for s, all_of in zip(marked.sentences, marked.mentions, strict=True)
-        if (ms := [m for m in all_of if m.kind == "Council" and m.value])
-        and s.kind != "title"
-        and is_heading(s, ms)
+        if (ms := [m for m in all_of if m.kind == "Council" and m.value]) and s.kind != "title" and is_heading(s, ms)
     }
 
 

@@ -31,7 +31,8 @@ _NUMBER = {
 }
 _EACH = re.compile(
     r"^\W*(?P<all>both|(?:all|the) (?:two|three|four|five|six))\b"
-    r"|\b(?P<n>both|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ ){0,2}(?:councils|authorities|boroughs|counties|cities)\b",
+    r"|\b(?P<n>both|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:\w+ ){0,2}(?:councils|authorities|boroughs|counties|cities)\b",
     re.I,
 )
 """Words that stand for all councils of the lead."""
@@ -106,10 +107,7 @@ class Focus:
         if not words or self._names(start, end):
             return ()
         lead = [
-            m
-            for s, ms in zip(self.marked.sentences, self.marked.mentions, strict=True)
-            if s.index < _LEAD
-            for m in ms
+            m for s, ms in zip(self.marked.sentences, self.marked.mentions, strict=True) if s.index < _LEAD for m in ms
         ]
         named = dict.fromkeys(self.current(m.value) for m in lead if m.kind == "Council" and m.value)
         number = _NUMBER[(words["n"] or words["all"]).lower().split()[-1]]
@@ -126,9 +124,7 @@ class Focus:
             return near[-1]
         if self.main and (kind is None or _fits(self.main, kind)):
             return self.main
-        earlier = [
-            m.value for ms in self.marked.mentions[:index] for m in ms if m.kind == "Council" and m.value
-        ]
+        earlier = [m.value for ms in self.marked.mentions[:index] for m in ms if m.kind == "Council" and m.value]
         for gss in reversed([self.current(g) for g in earlier]):
             if kind is None or _fits(gss, kind):
                 return gss
@@ -154,17 +150,13 @@ def focus(marked: Marked) -> Focus:
         if m.kind == "Council" and m.value
     ]
     main = "" if len(about.headed(marked)) > 1 else about.main_council(stated)
-    return Focus(
-        marked, _mentions(named), _ambiguous(settled), main, _running(marked, main, in_force), published
-    )
+    return Focus(marked, _mentions(named), _ambiguous(settled), main, _running(marked, main, in_force), published)
 
 
 def served(m: Mention) -> str:
     """GSS of the one council whose services a provider runs; else empty."""
     provider = gazetteer.load().providers.get(m.value) if m.kind == "Provider" else None
-    return (
-        provider.serves[0] if provider and provider.kind == "delivery" and len(provider.serves) == 1 else ""
-    )
+    return provider.serves[0] if provider and provider.kind == "delivery" and len(provider.serves) == 1 else ""
 
 
 def _with_served(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -181,9 +173,7 @@ def _settle(marked: Marked) -> tuple[tuple[Mention, ...], ...]:
 
     def one(m: Mention) -> Mention:
         fitting = [c for c in m.candidates if c in sure]
-        return (
-            replace(m, value=fitting[0]) if m.kind == "Council" and not m.value and len(fitting) == 1 else m
-        )
+        return replace(m, value=fitting[0]) if m.kind == "Council" and not m.value and len(fitting) == 1 else m
 
     return tuple(tuple(one(m) for m in ms) for ms in marked.mentions)
 

@@ -80,9 +80,7 @@ def _by_address(url: str) -> tuple[str, str] | None:
     found = []
     for gss, c in gazetteer.load().councils.items():
         slug = re.sub("[^a-z]+", "-", c.short_name.lower()).strip("-")
-        if f"-{slug}-" in path and (
-            slug not in _WORDS or re.search(rf"-{slug}-(?:borough-|city-)?council-", path)
-        ):
+        if f"-{slug}-" in path and (slug not in _WORDS or re.search(rf"-{slug}-(?:borough-|city-)?council-", path)):
             found.append((gss, slug))
     longest = [g for g, s in found if not any(s != o and s in o for _, o in found)]
     if len({gazetteer.load().in_force(g) for g in longest}) != 1:
@@ -115,34 +113,22 @@ def _by_host(url: str) -> tuple[str, str] | None:
     return None
 
 
-def _by_record(
-    marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]
-) -> tuple[list[str], str, bool]:
+def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]) -> tuple[list[str], str, bool]:
     """Councils whose official inspections fit the kind of authority and every dated grade of the text; what
     these say, in words; and whether they say enough to go by."""
     kinds = sorted({m.value for m in refs if m.value in _TYPES})
     told = [f"a {k} council" for k in kinds]
-    windows = [
-        (j, _window(j, marked.document.published))
-        for j in claims
-        if isinstance(j, Judgement) and not j.council
-    ]
+    windows = [(j, _window(j, marked.document.published)) for j in claims if isinstance(j, Judgement) and not j.council]
     graded = _agreeing([(j, w) for j, w in windows if w])
     if not graded:
         return [], ", ".join(told), False
     fitting = {g for g, c in gazetteer.load().councils.items() if all(_TYPES[k](c) for k in kinds)}
     for j, window in graded:
         fitting &= {o.gss for o in gazetteer.load().inspections() if _fits(o, j, window)}
-    visits = (
-        {c.visit for c in claims if isinstance(c, Reference) and _is_dated_inspection(c)}
-        if fitting
-        else set()
-    )
+    visits = {c.visit for c in claims if isinstance(c, Reference) and _is_dated_inspection(c)} if fitting else set()
     for visit in visits:
         fitting &= {
-            o.gss
-            for o in gazetteer.load().inspections()
-            if dates.overlap(f"{o.start}/{o.end or o.start}", visit)
+            o.gss for o in gazetteer.load().inspections() if dates.overlap(f"{o.start}/{o.end or o.start}", visit)
         }
     told += [f"{j.grade}{'' if j.service == 'overall' else f' for {j.service}'} in {w}" for j, w in graded]
     said = len(graded) + len(kinds) + len(visits)
@@ -152,12 +138,7 @@ def _by_record(
 
 def _is_dated_inspection(c: Reference) -> bool:
     """Whether a reference of no named council gives the month or days of a full inspection."""
-    return (
-        c.kind == "inspection"
-        and not c.council
-        and dates.precision(c.visit) >= 4
-        and "XXXX" not in (c.visit or "")
-    )
+    return c.kind == "inspection" and not c.council and dates.precision(c.visit) >= 4 and "XXXX" not in (c.visit or "")
 
 
 def _agreeing(graded: Sequence[tuple[Judgement, str]]) -> list[tuple[Judgement, str]]:
@@ -180,6 +161,4 @@ def _window(j: Judgement, published: str | None) -> str:
 
 def _fits(o: OfficialInspection, j: Judgement, window: str) -> bool:
     """Whether an official inspection gave that grade at that time (from the visit to the report)."""
-    return o.grades.get(j.service) == j.grade and dates.overlap(
-        f"{o.start}/{o.published or o.end or o.start}", window
-    )
+    return o.grades.get(j.service) == j.grade and dates.overlap(f"{o.start}/{o.published or o.end or o.start}", window)

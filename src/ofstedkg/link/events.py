@@ -63,9 +63,7 @@ def _on_homes(marked: Marked) -> bool:
     return "childrens-homes" in services and "overall" not in services
 
 
-def _of_homes(
-    refs: Sequence[Reference], judged: Sequence[Judgement]
-) -> tuple[list[Reference], list[Judgement]]:
+def _of_homes(refs: Sequence[Reference], judged: Sequence[Judgement]) -> tuple[list[Reference], list[Judgement]]:
     """In an article on a children's home, inspections and grades of no named service are the home's."""
     whole = ("overall", "help-and-protection", "leadership")
     return (
@@ -93,9 +91,7 @@ def _hang(claim: Claim, events: Sequence[Event], news: Mapping[str, str]) -> Cla
     """A finding with the inspection it comes from: one told of in the same clause, else the one reported."""
     if not isinstance(claim, Finding) or claim.source != "ofsted":
         return claim
-    beside = [
-        e.ref.key for e in events if e.ref.council == claim.council and _touch(e.ref.evidence, claim.evidence)
-    ]
+    beside = [e.ref.key for e in events if e.ref.council == claim.council and _touch(e.ref.evidence, claim.evidence)]
     key = beside[-1] if beside else news.get(claim.council, "")
     return replace(claim, reference=key) if key else claim
 

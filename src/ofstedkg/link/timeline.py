@@ -66,9 +66,7 @@ class Timeline:
         )
         for i, e in enumerate(self.events):
             undated = [
-                k
-                for k, o in enumerate(self.events)
-                if o.ref.kind in able and not o.ref.visit and _same(o.ref, e.ref)
+                k for k, o in enumerate(self.events) if o.ref.kind in able and not o.ref.visit and _same(o.ref, e.ref)
             ]
             if not e.ref.kind and len(undated) == 1:
                 merged = Event(_merged(self.events[undated[0]].ref, e.ref))
@@ -84,9 +82,7 @@ class Timeline:
                 rule = e.ref.evidence.rule
                 watched = failed and ("visit" in rule or "ordinal" in rule) and not self._first(i)
                 fresh = topic if topic and not self._old(i) else ""
-                kind = fresh or (
-                    "monitoring visit" if watched else "focused visit" if _brief(e.ref) else "inspection"
-                )
+                kind = fresh or ("monitoring visit" if watched else "focused visit" if _brief(e.ref) else "inspection")
                 self.events[i] = replace(e, ref=replace(e.ref, kind=kind))
 
     def _first(self, i: int) -> bool:
@@ -131,9 +127,7 @@ class Timeline:
     def _told_more(self, ref: Reference, j: Judgement) -> Reference:
         """The reference with the kind and the more exact date that a judgement of the inspection tells."""
         exact = (
-            self._dated(j)
-            and dates.overlap(ref.visit, j.when)
-            and dates.precision(j.when) > dates.precision(ref.visit)
+            self._dated(j) and dates.overlap(ref.visit, j.when) and dates.precision(j.when) > dates.precision(ref.visit)
         )
         return replace(ref, kind=ref.kind or _kind(j), visit=j.when if exact else ref.visit)
 
@@ -175,9 +169,7 @@ class Timeline:
     def _old(self, i: int) -> bool:
         ref = self.events[i].ref
         last, now = dates.latest(ref.visit or ref.published), dates.latest(self.published)
-        return bool(
-            last and now and date.fromisoformat(last) < date.fromisoformat(now) - timedelta(_NEWS_DAYS)
-        )
+        return bool(last and now and date.fromisoformat(last) < date.fromisoformat(now) - timedelta(_NEWS_DAYS))
 
     def _last(self, i: int) -> str:
         ref = self.events[i].ref
@@ -201,12 +193,7 @@ def _kind(j: Judgement) -> str:
 
 def _brief(ref: Reference) -> bool:
     start, end = dates.earliest(ref.visit), dates.latest(ref.visit)
-    if (
-        not (start and end)
-        or start < "2018"
-        or dates.precision(ref.visit) < 5
-        or "/" not in (ref.visit or "")
-    ):
+    if not (start and end) or start < "2018" or dates.precision(ref.visit) < 5 or "/" not in (ref.visit or ""):
         return False
     return date.fromisoformat(end) - date.fromisoformat(start) < timedelta(_SHORT_DAYS)
 
@@ -239,9 +226,7 @@ def _weak(ref: Reference) -> bool:
 
 
 def _agree(a: Reference, b: Reference) -> bool:
-    return dates.overlap(a.visit or a.published, b.visit or b.published) or bool(
-        a.ordinal and a.ordinal == b.ordinal
-    )
+    return dates.overlap(a.visit or a.published, b.visit or b.published) or bool(a.ordinal and a.ordinal == b.ordinal)
 
 
 def _same(a: Reference, b: Reference) -> bool:
@@ -275,9 +260,7 @@ def _merged(a: Reference, b: Reference) -> Reference:
     visit = max((a.visit, b.visit), key=dates.precision)
     published = max((a.published, b.published), key=dates.precision)
     lead = b if _detail(b) > _detail(a) else a
-    return replace(
-        lead, kind=a.kind or b.kind, visit=visit, published=published, ordinal=a.ordinal or b.ordinal
-    )
+    return replace(lead, kind=a.kind or b.kind, visit=visit, published=published, ordinal=a.ordinal or b.ordinal)
 
 
 def _detail(r: Reference) -> int:

@@ -67,9 +67,7 @@ def with_columns(answer: Answer, columns: str | None) -> Answer:
     wanted = [c.strip().lstrip("?") for c in columns.split(",") if c.strip()]
     unknown = [c for c in wanted if c not in answer.columns]
     if unknown or not wanted:
-        raise QueryError(
-            f"there is no column {', '.join(unknown) or columns!r}; there are {', '.join(answer.columns)}"
-        )
+        raise QueryError(f"there is no column {', '.join(unknown) or columns!r}; there are {', '.join(answer.columns)}")
     places = [answer.columns.index(c) for c in wanted]
     return Table(tuple(wanted), tuple(tuple(row[i] for i in places) for row in answer.rows))
 

@@ -40,9 +40,7 @@ def within(seconds: float, work: Callable[[], str], memory: int = MEMORY) -> str
     if answer is None:
         raise QueryError(f"the query took longer than {seconds:g} seconds; narrow it or raise --timeout")
     if not answer:
-        raise QueryError(
-            f"the query needed more than {memory >> 20:,} MB of memory; narrow it or add a LIMIT"
-        )
+        raise QueryError(f"the query needed more than {memory >> 20:,} MB of memory; narrow it or add a LIMIT")
     text = answer[1:].decode("utf-8")
     if answer[:1] == b"!":
         raise QueryError(text)

@@ -93,9 +93,7 @@ def read_source(raw: bytes, *, name: str, path: str = "", limit: int = LIMIT) ->
     where = shown(path or name)
     suffix = Path(name).suffix.lower() or ".txt"
     if suffix not in READERS:
-        raise InputRefused(
-            f"{where}: files ending in {shown(suffix)} are not read; give {', '.join(SUFFIXES)}"
-        )
+        raise InputRefused(f"{where}: files ending in {shown(suffix)} are not read; give {', '.join(SUFFIXES)}")
     if len(raw) > limit:
         raise InputRefused(f"{where}: {too_large(len(raw), limit)}")
     page = READERS[suffix](raw, where)
@@ -107,9 +105,7 @@ def read_source(raw: bytes, *, name: str, path: str = "", limit: int = LIMIT) ->
         raise InputRefused(f"{where}: it is a list of headlines, not an article; give the stories themselves")
     document = compose(page, name, path or name, hashlib.sha256(raw).hexdigest())
     if not any(block.kind in ("paragraph", "item", "standfirst") for block in document.blocks):
-        raise InputRefused(
-            f"{where}: it holds no article text beside titles and links; give a story of paragraphs"
-        )
+        raise InputRefused(f"{where}: it holds no article text beside titles and links; give a story of paragraphs")
     if language := other_language(document.text):
         raise InputRefused(f"{where}: it is in {language}; only English is read")
     return document

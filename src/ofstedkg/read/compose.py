@@ -87,9 +87,7 @@ def _is_standfirst(line: Line, i: int, frame: Frame) -> bool:
     return not line.mark and len(line.text) >= (60 if below_date else 25) and line.text.count(" ") >= 3
 
 
-def _first(
-    lines: Sequence[Line], kept: Sequence[int], place: int, title: int | None, frame: Frame
-) -> BlockKind:
+def _first(lines: Sequence[Line], kept: Sequence[int], place: int, title: int | None, frame: Frame) -> BlockKind:
     """The first line that reads as a paragraph is a standfirst where byline or date stand between it and the
     next."""
     i = kept[place]

@@ -82,9 +82,7 @@ def read_dateline(line: str, label: str = "") -> Dateline | None:
     if not dates:
         return _without_date(line, bool(changes), label)
     of_change = [_is_change(line, m, changes) or (label == "changed" and m is dates[0]) for m in dates]
-    published = next(
-        (e for m, change in zip(dates, of_change, strict=True) if not change and (e := _edtf(m))), None
-    )
+    published = next((e for m, change in zip(dates, of_change, strict=True) if not change and (e := _edtf(m))), None)
     if published is None and not any(of_change):
         return None
     named = _NAMED.match(line)

@@ -45,16 +45,12 @@ def text_of(raw: bytes, name: str) -> str:
     if raw.startswith(_UTF16):
         raise InputRefused(f"{name}: it is UTF-16; save it as UTF-8")
     if (at := raw.find(b"\0")) >= 0:
-        raise InputRefused(
-            f"{name}: it is binary (a zero byte at offset {at:,}); give the article as UTF-8 text"
-        )
+        raise InputRefused(f"{name}: it is binary (a zero byte at offset {at:,}); give the article as UTF-8 text")
     try:
         text = raw.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as e:
         bad = raw[e.start]
-        raise InputRefused(
-            f"{name}: it is not UTF-8 (byte 0x{bad:02x} at offset {e.start:,}); save it as UTF-8"
-        ) from e
+        raise InputRefused(f"{name}: it is not UTF-8 (byte 0x{bad:02x} at offset {e.start:,}); save it as UTF-8") from e
     return _without_controls(text, name)
 
 

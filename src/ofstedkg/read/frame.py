@@ -113,8 +113,7 @@ def _is_frame(text: str, date: Dateline) -> bool:
     if text.endswith(".") or not (date.labelled or _BETWEEN.search(text)):
         return False
     return all(
-        len(field.split()) <= 4 or read_byline(field, beside_date=True) is not None
-        for field in date.rest.split(" | ")
+        len(field.split()) <= 4 or read_byline(field, beside_date=True) is not None for field in date.rest.split(" | ")
     )
 
 
@@ -131,9 +130,7 @@ def _labelled(lines: Sequence[Line], scopes: Sequence[Scope], head: Sequence[int
     return {}
 
 
-def _bylines(
-    lines: Sequence[Line], head: Sequence[int], dates: dict[int, Dateline]
-) -> dict[int, tuple[str, ...]]:
+def _bylines(lines: Sequence[Line], head: Sequence[int], dates: dict[int, Dateline]) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for place, i in enumerate(head):
         if i in dates:
@@ -141,9 +138,7 @@ def _bylines(
             names = next((n for f in fields if (n := read_byline(f, beside_date=True))), None)
         else:
             near = {i - 1, i + 1} & dates.keys() or (place and head[place - 1] in found)
-            names = (
-                read_byline(lines[i].text, beside_date=bool(near)) if not is_story(lines[i].text) else None
-            )
+            names = read_byline(lines[i].text, beside_date=bool(near)) if not is_story(lines[i].text) else None
         if names is not None:
             found[i] = names
     return found

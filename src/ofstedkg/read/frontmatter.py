@@ -43,9 +43,7 @@ def _loaded(source: str, name: str) -> Mapping[str, object]:
     except yaml.MarkedYAMLError as e:
         line = e.problem_mark.line + 2 if e.problem_mark else 1
         problem = " ".join(str(e.problem).split())
-        raise InputRefused(
-            f"{name}, line {line}: the front matter is not YAML ({problem}); mend or remove it"
-        ) from e
+        raise InputRefused(f"{name}, line {line}: the front matter is not YAML ({problem}); mend or remove it") from e
     except (yaml.YAMLError, ValueError, RecursionError) as e:
         problem = " ".join(str(e).split())[:120]
         raise InputRefused(f"{name}: the front matter is not YAML ({problem}); mend or remove it") from e
@@ -81,15 +79,11 @@ def _published(value: object, name: str) -> str | None:
         return value.isoformat()[:10]
     found = edtf_of(_words(value, "published", name))
     if found is None:
-        raise InputRefused(
-            f"{name}: `published` in the front matter must be a date, such as 2018-07-23 or 2018-07"
-        )
+        raise InputRefused(f"{name}: `published` in the front matter must be a date, such as 2018-07-23 or 2018-07")
     return found
 
 
 def _url(url: str, name: str) -> str:
     if url and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", url):
-        raise InputRefused(
-            f"{name}: `url` in the front matter must be an http or https address without spaces"
-        )
+        raise InputRefused(f"{name}: `url` in the front matter must be an http or https address without spaces")
     return url

@@ -9,9 +9,7 @@ from itertools import pairwise
 
 from ofstedkg.read.page import Line, ends_sentence
 
-INVISIBLE = (
-    "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
+INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Zero-width and direction marks. They go at the edges of a line only: inside one they are part of the
 source, and a quote without them would not be found there."""
 

@@ -43,9 +43,7 @@ def _tests() -> tuple[_Test, ...]:
         listed = [rule for rule in rules.load("boilerplate").rules if rule.set.get("scope") == scope]
         free = "|".join(f"(?:{rule.pattern.pattern})" for rule in listed if not rule.set.get("needs"))
         tests += [
-            (scope, tuple(rule.set["needs"].split("|")), rule.pattern)
-            for rule in listed
-            if rule.set.get("needs")
+            (scope, tuple(rule.set["needs"].split("|")), rule.pattern) for rule in listed if rule.set.get("needs")
         ]
         tests += [(scope, (), re.compile(free, re.IGNORECASE))] if free else []
     return tuple(tests)

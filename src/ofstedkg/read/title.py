@@ -85,9 +85,7 @@ def _above(lines: Sequence[Line], kept: Sequence[int]) -> list[int]:
     for place, i in enumerate(kept):
         line = lines[i]
         framed = place + 1 < len(kept) and kept[place + 1] > i + 1
-        title_like = len(line.text) <= _LONGEST and (
-            not is_prose(line.text) or not ends_with_full_stop(line.text)
-        )
+        title_like = len(line.text) <= _LONGEST and (not is_prose(line.text) or not ends_with_full_stop(line.text))
         if line.mark:
             continue
         if not (title_like or (not above and framed and len(line.text) <= 120)):

@@ -9,8 +9,10 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 NUMBERS = {
     w: n
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen twenty"
+        ).split()
     )
 } | {"a": 1, "an": 1, "a couple of": 2}
 RELATIVE = ("yearsago", "yearword", "season")
@@ -59,9 +61,7 @@ def _apart(m: re.Match[str], other: str, gap: str, behind: str) -> str | None:
     if way == "ago":
         return None
     close = bool(_CLOSE.match(gap))
-    told = close and re.match(
-        r" [a-z]", behind, re.I
-    )  # "six months before Ofsted found": what follows is dated
+    told = close and re.match(r" [a-z]", behind, re.I)  # "six months before Ofsted found": what follows is dated
     if way == "after" or (way == "before" and told):
         sign = {"after": -1, "before": 1}[way] if close else 0
     else:

@@ -20,9 +20,7 @@ from ofstedkg.spot.date_beside import (
 )  # fmt: skip
 from ofstedkg.spot.date_forms import FORMS
 
-WEEKDAYS = {
-    d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
+WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _SCAN = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in FORMS))
 _OUT = re.compile(dict(FORMS)["todays"])
 _YEAR = re.compile(r"(?<![\d£$,.])(?:19[89]\d|20[0-4]\d)(?![\d,%])")
@@ -235,7 +233,8 @@ def _year_word(m: re.Match[str], today: _Today) -> str | None:
 
 
 _SINCE = re.compile(
-    r" (?:it|its|being|having|rating|judging|finding|inspectors|ofsted|they|the (?:council|authority|service|watchdog|inspectorate))\b",
+    r" (?:it|its|being|having|rating|judging|finding|inspectors|ofsted|they"
+    r"|the (?:council|authority|service|watchdog|inspectorate))\b",
     re.I,
 )
 

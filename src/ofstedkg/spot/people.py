@@ -18,9 +18,7 @@ _NAME = re.compile(
     r"(?:[A-Z]['’]|Mc|Mac|Fitz|De|Di|Le|La|O)?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]['’][A-Z][a-z]+"
 )
 _INITIAL = re.compile(r"[A-Z]")
-_BARS = frozenset(
-    {"Org", "Provider", "ProviderRef", "Council", "CouncilRef", "Service", "Date", "Intervention"}
-)
+_BARS = frozenset({"Org", "Provider", "ProviderRef", "Council", "CouncilRef", "Service", "Date", "Intervention"})
 _SURNAME_TOO = frozenset({"Council", "Date"})
 """Kinds of mention that may be a surname after all: Emma Derby, Theresa May."""
 
@@ -101,8 +99,7 @@ def people(
     sure = [tuple(r for r in rs if _is_person(r, s)) for rs, s in zip(runs, sentences, strict=True)]
     known = _full_names(sure, document.authors)
     return tuple(
-        tuple(_mentions(s, rs, ok, known, document.authors))
-        for s, rs, ok in zip(sentences, runs, sure, strict=True)
+        tuple(_mentions(s, rs, ok, known, document.authors)) for s, rs, ok in zip(sentences, runs, sure, strict=True)
     )
 
 
@@ -192,11 +189,7 @@ def _name_like(token: _Token, lead: bool, inside: bool) -> bool:
 
 def _honours(tokens: Sequence[_Token], at: int, text: str, end: int) -> tuple[int, bool]:
     honoured = False
-    while (
-        at < len(tokens)
-        and tokens[at].word in _lexicon().honours
-        and text[end : tokens[at].start] in (" ", ", ")
-    ):
+    while at < len(tokens) and tokens[at].word in _lexicon().honours and text[end : tokens[at].start] in (" ", ", "):
         end, honoured, at = tokens[at].end, True, at + 1
     return end, honoured
 
@@ -213,12 +206,7 @@ def _trimmed(run: _Run) -> _Run:
 def _is_person(run: _Run, sentence: Sentence) -> bool:
     """Whether a run is sure to be a person, from itself and what stands beside it."""
     lex, text, count = _lexicon(), sentence.text, sum(t.word[0].isupper() for t in run.words)
-    if (
-        count > 5
-        or len(run.words[-1].word) == 1
-        or _bare_line(run, sentence)
-        or lex.credit.search(text[: run.start])
-    ):
+    if count > 5 or len(run.words[-1].word) == 1 or _bare_line(run, sentence) or lex.credit.search(text[: run.start]):
         return False
     if lex.victim.match(text[run.end :]):
         return False
@@ -236,9 +224,7 @@ def _is_person(run: _Run, sentence: Sentence) -> bool:
 def _bare_line(run: _Run, sentence: Sentence) -> bool:
     """A line that holds a name and nothing else: a byline or a picture's."""
     rest = sentence.text[: run.start] + sentence.text[run.end :]
-    return not run.title and not re.search(
-        r"[^\W\d_]{2,}", re.sub(r"(?i)\b(?:by|photo|picture|image)\b", "", rest)
-    )
+    return not run.title and not re.search(r"[^\W\d_]{2,}", re.sub(r"(?i)\b(?:by|photo|picture|image)\b", "", rest))
 
 
 def _full_names(sure: Iterable[Iterable[_Run]], authors: Sequence[str]) -> dict[str, list[str]]:
@@ -261,9 +247,7 @@ def _mentions(
     for run in runs:
         value = _value(run, run in sure, s.text, known)
         if value and value not in authors:
-            yield Mention(
-                "Person", s.start + run.start, s.start + run.end, s.text[run.start : run.end], value
-            )
+            yield Mention("Person", s.start + run.start, s.start + run.end, s.text[run.start : run.end], value)
 
 
 def _value(run: _Run, sure: bool, text: str, known: dict[str, list[str]]) -> str:

@@ -14,7 +14,7 @@ from ofstedkg.model import Mention
 _ORDINALS = {
     w: str(n)
     for n, w in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+        ("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth").split(), 1
     )
 }
 
@@ -43,7 +43,9 @@ def forms() -> tuple[RefForm, ...]:
         raise DataError("rules/refs.toml: 'ref' is not a list of tables")
     return tuple(
         RefForm(
-            e["kind"], e["value"], re.compile(rules.expand(e["pattern"].replace("'", "['’]"), book.words), re.IGNORECASE),
+            e["kind"],
+            e["value"],
+            re.compile(rules.expand(e["pattern"].replace("'", "['’]"), book.words), re.IGNORECASE),
             tuple(e["for"]), tuple(e["against"]),
         )
         for e in entries
@@ -52,10 +54,9 @@ def forms() -> tuple[RefForm, ...]:
 
 @lru_cache(maxsize=1)
 def _scan() -> re.Pattern[str]:
-    ordinals = rules.load("refs").data["ordinal"]
-    assert isinstance(ordinals, list)
+    ordinals = rules.load("refs").cue("ordinal").pattern
     parts = [f"(?P<f{n}>{f.pattern.pattern})" for n, f in enumerate(forms())]
-    return re.compile("|".join([*parts, f"(?P<ordinal>{ordinals[0]['pattern']})"]), re.IGNORECASE)
+    return re.compile("|".join([*parts, f"(?P<ordinal>{ordinals})"]), re.IGNORECASE)
 
 
 def find(text: str) -> Iterator[Mention]:

@@ -39,9 +39,7 @@ def place(path: Path) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as e:
-        raise OfstedKGError(
-            f"{path.parent}: cannot be made a folder ({(e.strerror or str(e)).lower()})"
-        ) from e
+        raise OfstedKGError(f"{path.parent}: cannot be made a folder ({(e.strerror or str(e)).lower()})") from e
     return path
 
 
@@ -50,6 +48,4 @@ def _empty(facts: Facts, council: str) -> str:
     if not council or not known:
         return "nothing to draw: the graph holds no facts yet; run: ofstedkg build seeds/"
     some = ", ".join(facts.label(c) for c in known[:5])
-    return (
-        f"nothing to draw: no article in the graph speaks of {facts.label(council)}; most is said of {some}"
-    )
+    return f"nothing to draw: no article in the graph speaks of {facts.label(council)}; most is said of {some}"

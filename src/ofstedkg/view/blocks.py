@@ -185,9 +185,7 @@ class _Block:
         by = self.facts.label(first(fact.values, "by"))
         node = self.node(f"{self.center} {kind} {by}", "intervention", self.facts.label(kind), fact)
         status = wording.humanise(first(fact.values, "status"))
-        node.sub = node.sub or ", ".join(
-            p for p in (by, wording.when(first(fact.values, "date"), 3), status) if p
-        )
+        node.sub = node.sub or ", ".join(p for p in (by, wording.when(first(fact.values, "date"), 3), status) if p)
         self.edge(self.center, f"{self.center} {kind} {by}")
 
     def _measure(self, fact: Fact) -> None:

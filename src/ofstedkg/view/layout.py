@@ -77,9 +77,7 @@ def _choose(sizes: Sequence[Sequence[tuple[float, float]]]) -> tuple[int, ...]:
 
 def text_width(text: str, size: float) -> float:
     """About how wide a line of text is in a sans-serif face."""
-    return size * sum(
-        0.30 if c in _NARROW else 0.82 if c in _WIDE else 0.66 if c.isupper() else 0.55 for c in text
-    )
+    return size * sum(0.30 if c in _NARROW else 0.82 if c in _WIDE else 0.66 if c.isupper() else 0.55 for c in text)
 
 
 def _width(node: Node) -> float:
@@ -107,9 +105,7 @@ def _block(block: Block, left: bool, wide: int) -> dict[str, Box]:
     return _side_by_side(block, [*near, services, *leaves], [*(_bottom(c.values()) for c in near), right])
 
 
-def _side_by_side(
-    block: Block, columns: Sequence[dict[str, Box]], heights: Sequence[float]
-) -> dict[str, Box]:
+def _side_by_side(block: Block, columns: Sequence[dict[str, Box]], heights: Sequence[float]) -> dict[str, Box]:
     """Columns next to each other, each in the middle of the tallest; the last height is for all the rest."""
     out: dict[str, Box] = {}
     x = 0.0
@@ -142,9 +138,7 @@ def _branches(block: Block, wide: int) -> tuple[dict[str, Box], list[dict[str, B
     for service in sorted(block.nodes("service"), key=lambda k: _rank(block, k)):
         mine = [k for k in block.graph.successors(service) if not any(k in column for column in leaves)]
         mine = [k for k in mine if block.node(k).kind in LEAVES]
-        mine.sort(
-            key=lambda k: (block.node(k).kind != "provider", -len(block.node(k).facts), block.node(k).label)
-        )
+        mine.sort(key=lambda k: (block.node(k).kind != "provider", -len(block.node(k).facts), block.node(k).label))
         rows = max(ceil(len(mine) / wide), min(len(mine), 3))
         stacks = [_stack(block, mine[n * rows : (n + 1) * rows], ROW) for n in range(wide)]
         height = max(_bottom(stacks[0].values()), TALL)

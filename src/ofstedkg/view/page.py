@@ -116,9 +116,7 @@ class _Page:
 
     def legend(self) -> list[dict[str, object]]:
         counts = Counter(self.node(place).kind for place in self.keys)
-        return [
-            {"key": k, "name": NAMES[k], "count": counts[k], "path": PATHS[k]} for k in KINDS if counts[k]
-        ]
+        return [{"key": k, "name": NAMES[k], "count": counts[k], "path": PATHS[k]} for k in KINDS if counts[k]]
 
     def grades(self) -> list[dict[str, str]]:
         used = {self.node(p).grade for p in self.keys}
@@ -160,9 +158,7 @@ class _Page:
     def _line(self, fact: Fact) -> dict[str, str]:
         s = fact.source
         source = (
-            ", ".join(p for p in (s.publisher, wording.when(s.published), s.title or s.name) if p)
-            if s
-            else OFFICIAL
+            ", ".join(p for p in (s.publisher, wording.when(s.published), s.title or s.name) if p) if s else OFFICIAL
         )
         return {"words": fact.words, "quote": fact.quote, "source": source, "says": fact.says}
 
@@ -177,8 +173,7 @@ class _Page:
             "facts": [self._fact(f) for f in self.said],
             "sources": [self._source(iri) for iri in self.sources] + [{"title": OFFICIAL, "url": ""}],
             "trays": [
-                {**_rect(t), "name": self.name(b)}
-                for t, b in zip(self.sheet.trays, self.picture.blocks, strict=True)
+                {**_rect(t), "name": self.name(b)} for t, b in zip(self.sheet.trays, self.picture.blocks, strict=True)
             ],
             "names": SINGULAR,
             "paths": PATHS,

@@ -70,9 +70,7 @@ def _cut(blocks: list[Block], room: int) -> list[Block]:
             kept.append(b)
             room -= len(b.graph)
         elif not kept:
-            spare = sorted(
-                b.graph, key=lambda k: (k == b.council, b.graph.degree(k) > 1, len(b.node(k).facts), k)
-            )
+            spare = sorted(b.graph, key=lambda k: (k == b.council, b.graph.degree(k) > 1, len(b.node(k).facts), k))
             b.graph.remove_nodes_from(spare[: len(b.graph) - max(room, 1)])
             kept.append(b)
             room = 0

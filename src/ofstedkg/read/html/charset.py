@@ -9,9 +9,7 @@ from ofstedkg.errors import InputRefused
 from ofstedkg.read.decode import refuse_other_kinds
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I
-)
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.I)
 _ALLOWED = re.compile(
     r"(?:iso-?8859-?\d{1,2}|windows-125\d|cp125\d|koi8-[ru]|macintosh"
     r"|gb2312|gbk|gb18030|big5|shift[_-]jis|euc-(?:jp|kr))",
@@ -24,9 +22,7 @@ _HEAD = 4096
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|article|main|section|div|table|h[1-6]|p|br|ul|span)\b", re.I
 )
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?P<root>rss|feed|rdf:RDF|svg|urlset)\b", re.I
-)
+_FEED = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?P<root>rss|feed|rdf:RDF|svg|urlset)\b", re.I)
 _ARCHIVE = re.compile(rb"(?:From: <Saved by|MIME-Version:|Content-Type: multipart/related)", re.I)
 _CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), *range(127, 160), 65534, 65535), " ")
 

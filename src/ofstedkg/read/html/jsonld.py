@@ -36,13 +36,7 @@ def _types() -> frozenset[str]:
 def _loaded(text: str) -> object:
     if len(text) > _LONGEST:
         return None
-    cleaned = (
-        text.strip()
-        .removeprefix("<!--")
-        .removesuffix("-->")
-        .removeprefix("//<![CDATA[")
-        .removesuffix("//]]>")
-    )
+    cleaned = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
     try:
         return json.loads(cleaned, strict=False)
     except (ValueError, RecursionError):

@@ -75,9 +75,7 @@ def _words(found: Iterable[str]) -> list[str]:
     return [text for text in folded if text and len(text) <= _LONGEST]
 
 
-def _title(
-    root: Element, stated: _Stated, records: Iterable[Mapping[str, object]], site: Iterable[str]
-) -> str:
+def _title(root: Element, stated: _Stated, records: Iterable[Mapping[str, object]], site: Iterable[str]) -> str:
     element = root.find(".//head/title")
     whole = element.text_content() if element is not None else ""
     found = _words((*_listed(stated, "title"), *_named_headlines(records)))
@@ -116,9 +114,7 @@ def _published(root: Element, stated: _Stated, records: Iterable[Mapping[str, ob
 
 def _times(root: Element) -> list[str]:
     """Times said to be those of publication, else the first one beside the page's only main heading."""
-    said = [
-        e for e in root.iter("time") if "pubdate" in e.attrib or "published" in e.get("class", "").split()
-    ]
+    said = [e for e in root.iter("time") if "pubdate" in e.attrib or "published" in e.get("class", "").split()]
     beside = root.xpath(
         "//h1[count(//h1)=1]/ancestor::*[self::article or self::main or self::header][1]//time[@datetime]"
     )

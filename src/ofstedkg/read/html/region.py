@@ -62,9 +62,7 @@ def _is_out(element: Element) -> bool:
         return False
     if element.get("role", "").lower() in words()["roles"] or element.get("hidden") is not None:
         return True
-    return element.get("aria-hidden", "").lower() == "true" or bool(
-        _HIDDEN.search(element.get("style", "")[:500])
-    )
+    return element.get("aria-hidden", "").lower() == "true" or bool(_HIDDEN.search(element.get("style", "")[:500]))
 
 
 def _is_box(element: Element) -> bool:

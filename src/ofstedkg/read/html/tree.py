@@ -37,9 +37,7 @@ def parse(source: str, name: str) -> Element:
     if tags > MOST_TAGS:
         raise InputRefused(f"{name}: the page has {tags:,} tags, and at most {MOST_TAGS:,} are read")
     if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(source)):
-        raise InputRefused(
-            f"{name}: an element has more than {MOST_ATTRIBUTES:,} attributes; give a saved news page"
-        )
+        raise InputRefused(f"{name}: an element has more than {MOST_ATTRIBUTES:,} attributes; give a saved news page")
     raw = _DECLARATION.sub("", source, count=1).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8", remove_pis=True, huge_tree=True, no_network=True)
     try:
