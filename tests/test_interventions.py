@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Steps of central government: which, against whom, since when, and whether they still hold."""
 
 from __future__ import annotations

@@ -239,7 +239,7 @@ def test_the_grade_of_a_list_behind_it_is_everybodys() -> None:
 
 
 def test_the_same_grade_by_reference() -> None:
-    read = article("Leeds again.", "Leeds was rated good in 2019; the same judgement had been made in 2012 and 2015.")
+    read = article("Leeds again.", "Leeds was rated good in 2019; it had received the same judgement in 2012 and 2015.")
     assert {when for _, _, _, when in grades(read)} == {"2012", "2015", "2019"}
 
 

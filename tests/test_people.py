@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """People are found by how names look, and get the role that the text gives them."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Services that move between council and provider: from whom, to whom, when, and whether it has happened."""
 
 from __future__ import annotations

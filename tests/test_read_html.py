@@ -1,7 +1,5 @@
 """Saved web pages: the story alone, what the page states of itself, or a refusal that says why."""
 
-# ruff: noqa: E501 (pages are laid out as they are saved)
-
 from __future__ import annotations
 
 import gzip

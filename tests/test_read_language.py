@@ -1,7 +1,5 @@
 """Texts that are not in English are refused by name; short, mixed and unusual English ones are read."""
 
-# ruff: noqa: E501 (a text to a line)
-
 from __future__ import annotations
 
 import pytest

@@ -14,7 +14,7 @@ FRIDAY = "2021-11-26"
 CASES = [
     # text, published, [what is found]
     ("inspected from 24 November to 17 December 2015", None, ["2015-11-24/2015-12-17"]),
-    ("on 5 and 6 October, for a fifth time", FRIDAY, ["2021-10-05/2021-10-06"]),
+    ("on 5 and 6 October, once more", FRIDAY, ["2021-10-05/2021-10-06"]),
     ("between 13 and 24 March 2023", None, ["2023-03-13/2023-03-24"]),
     ("from 28 September to 3 October", FRIDAY, ["2021-09-28/2021-10-03"]),
     ("Monday, July 23, 2018", None, ["2018-07-23"]),
@@ -48,8 +48,8 @@ CASES = [
     ("in 2017/18", None, ["2017/2018"]),
     # told by another date, or by the day the text came out
     ("today (Friday, November 27)", "2015-11-27", ["2015-11-27"]),
-    ("since August 2017, two months after it was told", "2020-11-05", ["2017-08", "2017-06"]),
-    ("asked in May 2016, six months before Ofsted came", "2018-03-29", ["2016-05", "2016-11"]),
+    ("from August 2017, two months after the fire", "2020-11-05", ["2017-08", "2017-06"]),
+    ("sold in May 2016, six months before the vote", "2018-03-29", ["2016-05", "2016-11"]),
     ("in 2015 and again two years later", "2018-03-29", ["2015", "2017"]),
     ("in 2015 and the following year", "2018-03-29", ["2015", "2016"]),
     ("in February and March of 2019", "2023-05-17", ["2019-02/2019-03"]),

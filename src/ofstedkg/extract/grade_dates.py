@@ -86,7 +86,7 @@ def when(
 
 
 def _is_set_back(left: str, gap: str) -> bool:
-    """Whether a date closes an opening clause: "in its first visit since it was formed *last year*, …"."""
+    """Whether a date closes an opening clause: "in its first visit since it opened *in May*, …"."""
     return bool(_SET_BACK.search(left)) and "," in gap and not re.match(r"^,? (?:when|in which|which|and|after)\b", gap)
 
 

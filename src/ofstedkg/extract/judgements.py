@@ -113,7 +113,7 @@ def _general(
 
 
 def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
-    """Grades given by reference: "the same judgement had been made in 2009", "two went the same way"."""
+    """Grades given by reference: "it had the same verdict in 2011", "two went the same way"."""
     m = grade_words.cues().same.search(sentence.text)
     if not m or not last:
         return

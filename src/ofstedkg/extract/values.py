@@ -154,7 +154,7 @@ def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
 
 
 def _answers(scene: Scene, nots: Sequence[Cue], without: Cue, ordered: Sequence[Value]) -> bool:
-    """Whether another negation reaches a "without" ("no case was found without a worker")."""
+    """Whether another negation reaches a "without" ("nobody was left without a worker")."""
     before = (n for n in nots if n.end <= without.start and scene.gap(n.end, without.start) <= REACH)
     return any(not any(n.end <= v.start < without.start for v in ordered) for n in before)
 
