@@ -58,8 +58,9 @@ lint: $(VENV)/.dev ## formatting, types and the floors of the architecture
 accuracy: $(VENV)/.dev ## how accurately the annotated articles are read, table by table
 	$(BIN)/python benchmarks/accuracy.py
 
-bench: $(VENV)/.dev ## start-up and queries beside a named alternative
+bench: $(VENV)/.dev ## start-up, queries and words a second, each beside a named alternative
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/throughput.py
 
 pictures: $(VENV)/.dev ## the screenshots in docs/, from the sample articles
 	$(BIN)/python scripts/pictures.py

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = {
     name: n
@@ -31,12 +32,14 @@ def valid(edtf: str) -> bool:
     return 1 <= len(parts) <= 2 and all(_bounds(p) is not None or _unknown_year(p) for p in parts)
 
 
+@lru_cache(maxsize=4096)
 def earliest(edtf: str | None) -> str | None:
     """First day (``YYYY-MM-DD``) of an EDTF date; None for an unknown year or no date."""
     bounds = _bounds((edtf or "").split("/")[0])
     return bounds[0].isoformat() if bounds else None
 
 
+@lru_cache(maxsize=4096)
 def latest(edtf: str | None) -> str | None:
     """Last day (``YYYY-MM-DD``) of an EDTF date; None for an unknown year or no date."""
     bounds = _bounds((edtf or "").split("/")[-1])
@@ -80,6 +83,7 @@ def _unknown_year(part: str) -> bool:
     return bool(m and m[1] == "XXXX" and m[2] and 1 <= int(m[2]) <= 12)
 
 
+@lru_cache(maxsize=4096)
 def _bounds(part: str) -> tuple[date, date] | None:
     m = _PART.fullmatch(part)
     if not m or m[1] == "XXXX":

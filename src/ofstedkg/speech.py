@@ -11,7 +11,18 @@ from typing import cast
 from ofstedkg import rules
 from ofstedkg.model import Marked, Mention, Sentence, Speech
 
-_PLAIN = str.maketrans({"‘": "'", "’": "'", "“": " ", "”": " ", '"': " ", "\xa0": " ", "\n": " ", "-": " ", "‑": " "})
+_PLAIN = (
+    ("‘", "'"), ("’", "'"), ("“", " "), ("”", " "), ('"', " "), ("\xa0", " "), ("\n", " "), ("-", " "), ("‑", " "),
+)  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    low = text.lower()
+    for mark, same in _PLAIN:
+        low = low.replace(mark, same)
+    return low
+
+
 _BESIDE = 130
 """Characters beside a verb of saying in which its speaker is looked for."""
 _AFTER = re.compile(r"\b(?:in|at|of|for|to|from|by|with)\s+$")
@@ -128,7 +139,7 @@ def _surname(m: Mention) -> str:
 
 def _beside(sentence: Sentence, person: Mention, mentions: Sequence[Mention]) -> str:
     """The voice of what stands beside a name: its apposition, else the words before it."""
-    low = sentence.text.lower().translate(_PLAIN)
+    low = _plain(sentence.text)
     start, end = person.start - sentence.start, person.end - sentence.start
     others = [m.start - sentence.start for m in mentions if m.kind == "Person" and m.start > person.end]
     behind = low[end : min([end + _BESIDE, *others])]
@@ -143,7 +154,7 @@ def _said(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator
     """Where in a sentence the voice changes, and to whose."""
     if sentence.block != state.block:
         state.block, state.last = sentence.block, ""
-    opening = sentence.text[:28].lower().translate(_PLAIN)
+    opening = _plain(sentence.text[:28])
     state.body = (voice(opening) if not patterns().opening.match(opening) else "") or state.body
     found = list(_speakers(marked, n, sentence, state))
     quoted = sum(b - a for a, b in sentence.quotes)
@@ -199,7 +210,7 @@ def _ahead(marked: Marked, n: int, sentence: Sentence, state: _State) -> str:
 
 def _speakers(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator[tuple[int, str]]:
     """Each verb of saying outside quotation marks: the voice of its subject, and where that part begins."""
-    low = sentence.text.lower().translate(_PLAIN)
+    low = _plain(sentence.text)
     last = 0
     for m in patterns().say.finditer(low):
         if _in_quotes(sentence, m.start()) or (m[0] in _NOUNS and patterns().noun.search(low[: m.start()])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
@@ -17,6 +17,7 @@ from ofstedkg.extract.polarity import Verdict
 from ofstedkg.extract.scene import Scene
 from ofstedkg.extract.values import TELLING
 from ofstedkg.model import Evidence, Finding, Marked, Mention, Sentence, Speech
+from ofstedkg.sieve import Gate
 
 _NAMES = frozenset({"Date", "Person", "Council", "Provider", "Org", "Role"})
 _VETOES = frozenset({"plan", "thanks", "judging", "grade"})
@@ -63,7 +64,7 @@ class _Thread:
         text = folded[sentence.start : sentence.end]
         named = topics.named_service(mentions)
         self.service = (named if named != "leadership" else "") or self.service
-        if frame().scope.search(text):
+        if gates()["scope"].search(text):
             self.scope = named if named in topics.topics().focus else self.scope
         if text.rstrip().endswith(":") or sentence.kind == "heading":
             self.lead = next((p for p, pattern in frame().lead if pattern.search(text)), "")
@@ -77,6 +78,12 @@ def frame() -> Frame:
     leads = cast("list[dict[str, str]]", book.data["lead"])
     lead = tuple((one["polarity"], re.compile(one["pattern"])) for one in leads)
     return Frame(lead=lead, **{key: re.compile(pattern) for key, pattern in raw.items()})
+
+
+@lru_cache(maxsize=1)
+def gates() -> Mapping[str, Gate]:
+    """Those of the wordings that are looked for in every sentence, and that few have."""
+    return {"scope": Gate(frame().scope), "outside": Gate(frame().outside)}
 
 
 def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
@@ -219,4 +226,5 @@ def _source(speeches: Sequence[Speech], at: int) -> str:
 
 
 def _out_of_scope(folded: str, sentence: Sentence) -> bool:
-    return bool(frame().outside.search(folded, sentence.start, sentence.end))
+    may = gates()["outside"].open(folded[sentence.start : sentence.end])
+    return may and bool(frame().outside.search(folded, sentence.start, sentence.end))

@@ -32,7 +32,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
     found = [
         step
         for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True)
-        if readings.cue(_FILE, "trigger").search(sentence.text)
+        if readings.gate(_FILE, "trigger").search(sentence.text)
         for step in _sentence(sentence, mentions, marked.document.published)
     ]
     kinds = {s.claim.kind for s in found if not s.again}
@@ -45,7 +45,7 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | 
     acting = [m if m.kind != "Org" or _governs(m) else replace(m, kind="Body") for m in mentions]
     shown = rules.typed(sentence.text, sentence.start, acting, (*readings.kinds(_FILE), "Body"))
     taken: list[tuple[rules.Rule, int, int]] = []
-    for rule in rules.load(_FILE).rules:
+    for rule in rules.load(_FILE).live(shown.text):
         for match in rule.pattern.finditer(shown.text):
             start, end = next(match.span(g) for g in ("what", "what2", "what3") if match.groupdict().get(g))
             if not any(start < b and a < end for _, a, b in taken):

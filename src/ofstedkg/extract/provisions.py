@@ -58,7 +58,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
         parties = [replace(m, kind="Runner") if _may_run(m) else m for m in mentions]
         shown = rules.typed(sentence.text, sentence.start, parties, readings.kinds(_FILE))
         place = _Place(marked, n, sentence, shown)
-        here = [move for rule in rules.load(_FILE).rules for move in _moves(place, rule)]
+        here = [move for rule in rules.load(_FILE).live(shown.text) for move in _moves(place, rule)]
         moves += here
         moves += _following(place, here)
     yield from _merged(marked, moves)
@@ -66,7 +66,9 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
 
 def _worth_a_look(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Whether a sentence names a provider, or has a word that a move or its parties are told by."""
-    return any(m.kind in _RUNNERS for m in mentions) or bool(_cue("trigger").search(sentence.text))
+    if any(m.kind in _RUNNERS for m in mentions):
+        return True
+    return bool(readings.gate(_FILE, "trigger").search(sentence.text))
 
 
 def _may_run(m: Mention) -> bool:

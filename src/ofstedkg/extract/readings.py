@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ofstedkg import dates, rules
 from ofstedkg.errors import DataError
+from ofstedkg.sieve import Gate, Sieve
 
 _DATE = re.compile(r"<Date (\d+)>")
 
@@ -79,6 +80,17 @@ def cue(name: str, key: str) -> re.Pattern[str]:
         raise DataError(f"rules/{name}.toml: the cue {key!r} is malformed: {e}") from e
 
 
+@lru_cache(maxsize=64)
+def gate(name: str, key: str) -> Gate:
+    """One pattern of the ``[cues]``, for a search in many sentences that mostly have nothing of it.
+
+    Raises:
+        DataError: the file has no such cue, or it is no pattern.
+    """
+    return Gate(cue(name, key))
+
+
+@lru_cache(maxsize=16)
 def kinds(name: str) -> tuple[str, ...]:
     """The kinds of mention that the patterns of a rule file see as tokens (its ``kinds``).
 
@@ -93,12 +105,19 @@ def kinds(name: str) -> tuple[str, ...]:
 
 def fitting(name: str, table: str, text: str, kind: str = "") -> Iterator[tuple[Reading, re.Match[str]]]:
     """The readings of a table that are found in ``text``, in order, each with its match."""
-    for reading in load(name, table):
+    readings = load(name, table)
+    for n in _sieve(name, table).live(text):
+        reading = readings[n]
         if reading.only and kind not in reading.only:
             continue
         match = reading.pattern.search(text)
         if match:
             yield reading, match
+
+
+@lru_cache(maxsize=16)
+def _sieve(name: str, table: str) -> Sieve:
+    return Sieve([reading.pattern for reading in load(name, table)])
 
 
 def tensed(text: str, shown: rules.Typed, published: str | None) -> str:

@@ -11,6 +11,7 @@ from typing import cast
 
 from ofstedkg import rules
 from ofstedkg.model import Marked, Mention
+from ofstedkg.sieve import Sieve
 
 CATCH_ALL = "service-quality"
 _FEW = 2
@@ -85,7 +86,13 @@ def service(named: str, folded: str, about: Sequence[str], scope: str, carried: 
 
 def hinted(folded: str) -> str:
     """The service whose work the words of a folded text belong to; empty where none."""
-    return next((name for name, pattern in topics().hints if pattern.search(folded)), "")
+    hints = topics().hints
+    return next((hints[n][0] for n in _hinting().live(folded) if hints[n][1].search(folded)), "")
+
+
+@lru_cache(maxsize=1)
+def _hinting() -> Sieve:
+    return Sieve([pattern for _, pattern in topics().hints])
 
 
 def named_service(mentions: Iterable[Mention]) -> str:

@@ -99,7 +99,7 @@ class Focus:
 
     def _general(self, sentence: Sentence) -> bool:
         """Whether a sentence that names no council speaks of councils at large."""
-        return bool(_MANY.search(sentence.text)) and len(self.mentions) > 1
+        return len(self.mentions) > 1 and bool(_MANY.search(sentence.text))
 
     def each(self, start: int, end: int) -> tuple[str, ...]:
         """The councils of headline and lead, where words at these offsets stand for all of them; else none."""

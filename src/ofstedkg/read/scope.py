@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from ofstedkg import rules
 from ofstedkg.read.byline import is_name
 from ofstedkg.read.page import Line, ends_with_full_stop, is_prose
+from ofstedkg.sieve import Sieve
 
 Scope: TypeAlias = Literal["", "line", "caption", "box", "teasers", "end", "stamp", "frame"]
 """``""`` is story. ``box`` and ``teasers`` head links to other pages (after ``teasers`` no story follows),
@@ -37,16 +38,19 @@ _Test: TypeAlias = tuple[Scope, tuple[str, ...], re.Pattern[str]]
 
 @lru_cache(maxsize=1)
 def _tests() -> tuple[_Test, ...]:
-    """For each scope in order, the patterns that need certain words, and one pattern of all the others."""
-    tests: list[_Test] = []
-    for scope in _ORDER:
-        listed = [rule for rule in rules.load("boilerplate").rules if rule.set.get("scope") == scope]
-        free = "|".join(f"(?:{rule.pattern.pattern})" for rule in listed if not rule.set.get("needs"))
-        tests += [
-            (scope, tuple(rule.set["needs"].split("|")), rule.pattern) for rule in listed if rule.set.get("needs")
-        ]
-        tests += [(scope, (), re.compile(free, re.IGNORECASE))] if free else []
-    return tuple(tests)
+    """For each scope in order its patterns, some of which need certain words."""
+    listed = rules.load("boilerplate").rules
+    return tuple(
+        (scope, tuple(rule.set["needs"].split("|")) if rule.set.get("needs") else (), rule.pattern)
+        for scope in _ORDER
+        for rule in listed
+        if rule.set.get("scope") == scope
+    )
+
+
+@lru_cache(maxsize=1)
+def _sieve() -> Sieve:
+    return Sieve([pattern for _, _, pattern in _tests()])
 
 
 def scope_of(text: str) -> Scope:
@@ -56,7 +60,8 @@ def scope_of(text: str) -> Scope:
     if not _HAS_WORDS.search(text):
         return "line"
     low = text.lower()
-    for scope, needs, pattern in _tests():
+    for n in _sieve().live(text):
+        scope, needs, pattern = _tests()[n]
         if (not needs or any(map(low.__contains__, needs))) and pattern.fullmatch(text):
             return scope
     return ""

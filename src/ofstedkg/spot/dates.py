@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ofstedkg.dates import MONTHS, latest, precision, valid
+from ofstedkg.sieve import Scanner
 from ofstedkg.spot.date_beside import (
     RELATIVE,
     SEASONS,
@@ -21,7 +22,7 @@ from ofstedkg.spot.date_beside import (
 from ofstedkg.spot.date_forms import FORMS
 
 WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
-_SCAN = re.compile("|".join(f"(?P<f_{name}>{pattern})" for name, pattern in FORMS))
+_SCAN = Scanner([re.compile(pattern) for _, pattern in FORMS])
 _OUT = re.compile(dict(FORMS)["todays"])
 _YEAR = re.compile(r"(?<![\d£$,.])(?:19[89]\d|20[0-4]\d)(?![\d,%])")
 _AHEAD = 4
@@ -43,17 +44,16 @@ def find(text: str, published: str | None = None, offset: int = 0) -> Iterator[F
     """
     today = _Today.of(published)
     last: Found | None = None
-    for m in _SCAN.finditer(text):
-        name = (m.lastgroup or "")[2:]
-        name = next(n for n, _ in FORMS if m[f"f_{n}"] is not None) if name not in _READERS else name
-        start = m.start()
+    for n, m in _SCAN.finditer(text):
+        name, start = FORMS[n][0], m.start()
         if name == "month" and not _is_month(text, m):
             continue
         edtf = beside(name, m, last, text) if name in RELATIVE else None
         edtf = _READERS[name](m, today) if edtf is None else edtf
         if edtf is None:
             continue
-        end = m.start("dir") - 1 if m["dir"] in ("after", "before") else m.end()
+        told_by_next = name == "yearsago" and m["dir"] in ("after", "before")
+        end = m.start("dir") - 1 if told_by_next else m.end()
         found = Found(start, end, edtf)
         last = found if edtf and "XXXX" not in edtf else last
         yield Found(offset + start, offset + end, edtf)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from ofstedkg.model import Mention
+from ofstedkg.sieve import Scanner
 
 _UNITS = [
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -34,19 +35,21 @@ _LARGE = rf"(?:{_COUNT}|an?)[ ]{_BIG}(?:[ ]and[ ]{_WORD})?"
 _PERCENT = r"(?:\s?%|[ -]?(?:per[ ]cent|percent|pc)\b(?:age[ ]points?)?|[ ]percentage[ ]points?\b)"
 _SPAN = r"[ ](?:years|weeks|months|days)\b"
 _PART = r"(?:half|third|quarter|fifth|tenth)s?\b"
-_SCAN = re.compile(
-    rf"""(?<![\w£$€#.,/:-])(?:
-      (?P<money>£\s?{_DIGITS}(?:\s?(?:million|billion|thousand|mn|bn|m|k)\b)?)
-    | (?P<percent>{_COUNT}{_PERCENT})
-    | (?P<ratio>{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d))
-    | (?P<fraction>(?:an?|one|two|three|four)[ -]{_PART}(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)
-        | (?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b))
-    | (?P<large>{_LARGE}\b)
-    | (?P<dozen>(?:an?|{_COUNT})[ ]dozen\b)
-    | (?P<plain>{_COUNT})(?![\w£]|[.,]\d|[/:-]\w|°|(?:st|nd|rd|th)\b)
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+_FORMS = {
+    "money": rf"£\s?{_DIGITS}(?:\s?(?:million|billion|thousand|mn|bn|m|k)\b)?",
+    "percent": rf"{_COUNT}{_PERCENT}",
+    "ratio": rf"{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d)",
+    "fraction": rf"(?:an?|one|two|three|four)[ -]{_PART}(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)"
+    r"|(?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b)",
+    "large": rf"{_LARGE}\b",
+    "dozen": rf"(?:an?|{_COUNT})[ ]dozen\b",
+    "plain": rf"{_COUNT}(?![\w£]|[.,]\d|[/:-]\w|°|(?:st|nd|rd|th)\b)",
+}
+"""The ways to write a number; tried in this order at each place of a text."""
+_KINDS = tuple(_FORMS)
+# What a number may begin with comes first: at most places of a text, that is all that is tried.
+_FIRST = r"(?<![\w£$€#.,/:-])(?=[£\dzotfsenah])"
+_SCAN = Scanner([re.compile(rf"{_FIRST}(?:{form})", re.IGNORECASE) for form in _FORMS.values()])
 _AMOUNT = re.compile(r"£\s?([\d.,]+)\s?([a-z]*)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _COUNTED = re.compile(
@@ -61,8 +64,8 @@ def find(text: str) -> Iterator[Mention]:
     Shares in words ("a third of", "one in five", "half of") are percentages. A bare four-digit year, an
     ordinal ("5th"), a code, a time, a range of years and a number within a word are none.
     """
-    for m in _SCAN.finditer(_plain(text)):
-        kind = m.lastgroup or ""
+    for n, m in _SCAN.finditer(_plain(text)):
+        kind = _KINDS[n]
         start, end = m.span()
         if kind == "plain" and _YEAR.fullmatch(m[0]) and not _COUNTED.match(text, end):
             continue

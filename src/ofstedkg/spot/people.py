@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from ofstedkg import rules
 from ofstedkg.model import Document, Mention, Sentence
@@ -17,6 +17,10 @@ _WORD = re.compile(
 _NAME = re.compile(
     r"(?:[A-Z]['’]|Mc|Mac|Fitz|De|Di|Le|La|O)?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-][A-ZÀ-Þa-zß-ÿ]+)*|[A-Z]['’][A-Z][a-z]+"
 )
+_CAPITAL = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]['’-])[A-ZÀ-ÖØ-Þ]")
+"""Where a title or a name may begin: a capital that begins a word."""
+_BEHIND = 2
+"""Words in small letters after which what follows has nothing to do with a name."""
 _INITIAL = re.compile(r"[A-Z]")
 _BARS = frozenset({"Org", "Provider", "ProviderRef", "Council", "CouncilRef", "Service", "Date", "Intervention"})
 _SURNAME_TOO = frozenset({"Council", "Date"})
@@ -39,8 +43,7 @@ class _Lexicon:
     victim: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     start: int
     end: int
@@ -107,18 +110,41 @@ def _local(m: Mention, s: Sentence) -> Mention:
     return Mention(m.kind, m.start - s.start, m.end - s.start, m.text, m.value, m.candidates)
 
 
-def _tokens(text: str, bars: Iterable[Mention]) -> Iterator[_Token]:
-    held = tuple(bars)
-    for m in _WORD.finditer(text):
-        start, end = m.start("word"), m.end("word")
+def _tokens(text: str, at: int, held: Sequence[Mention]) -> Iterator[_Token]:
+    """The words of a text from an offset on."""
+    for m in _WORD.finditer(text, at):
+        start, end = m.span("word")
         kind = next((b.kind for b in held if b.start < end and start < b.end), "")
-        yield _Token(m["word"], start, end, bool(m["own"]), kind)
+        yield _Token(m["word"], start, end, m["own"] is not None, kind)
+
+
+def _stretch(text: str, at: int, held: Sequence[Mention]) -> list[_Token]:
+    """The words from a capital on that may belong to one name or title, and those right behind them."""
+    tokens: list[_Token] = []
+    behind = 0
+    for token in _tokens(text, at, held):
+        tokens.append(token)
+        behind = 0 if token.word[0].isupper() or token.word in _lexicon().particles else behind + 1
+        if behind == _BEHIND:
+            break
+    return tokens
 
 
 def _runs(text: str, bars: Iterable[Mention]) -> Iterator[_Run]:
-    tokens = list(_tokens(text, bars))
+    held = tuple(bars)
+    found = _CAPITAL.search(text)
+    while found:
+        tokens = _stretch(text, found.start(), held)
+        yield from _runs_of(tokens, text)
+        found = _CAPITAL.search(text, tokens[-1].end)
+
+
+def _runs_of(tokens: Sequence[_Token], text: str) -> Iterator[_Run]:
     at = 0
     while at < len(tokens):
+        if not tokens[at].word[0].isupper():  # begins neither a title nor a name
+            at += 1
+            continue
         first, name = _title(tokens, at, text)
         words = _words(tokens, name, text, titled=name > at)
         if not words:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ofstedkg import rules
 from ofstedkg.errors import DataError
 from ofstedkg.model import Mention
+from ofstedkg.sieve import Scanner
 
 _ORDINALS = {
     w: str(n)
@@ -53,20 +54,20 @@ def forms() -> tuple[RefForm, ...]:
 
 
 @lru_cache(maxsize=1)
-def _scan() -> re.Pattern[str]:
-    ordinals = rules.load("refs").cue("ordinal").pattern
-    parts = [f"(?P<f{n}>{f.pattern.pattern})" for n, f in enumerate(forms())]
-    return re.compile("|".join([*parts, f"(?P<ordinal>{ordinals})"]), re.IGNORECASE)
+def _scan() -> Scanner:
+    ordinals = rules.load("refs").data["ordinal"]
+    assert isinstance(ordinals, list)
+    ordinal = re.compile(ordinals[0]["pattern"], re.IGNORECASE)
+    return Scanner([*(f.pattern for f in forms()), ordinal])
 
 
 def find(text: str) -> Iterator[Mention]:
     """Mentions of kind CouncilRef, ProviderRef and Ordinal in one sentence, at offsets of ``text``."""
-    for m in _scan().finditer(text):
-        group = m.lastgroup or ""
-        if group == "ordinal":
+    for n, m in _scan().finditer(text):
+        if n == len(forms()):
             word = m[0].lower()
             yield Mention("Ordinal", m.start(), m.end(), m[0], _ORDINALS.get(word) or re.sub(r"\D", "", word))
         else:
-            form = forms()[int(group[1:])]
+            form = forms()[n]
             end = m.end() - 2 if m[0].lower().endswith(("'s", "’s")) else m.end()
             yield Mention(form.kind, m.start(), end, text[m.start() : end], form.value)
