@@ -55,10 +55,7 @@ def forms() -> tuple[RefForm, ...]:
 
 @lru_cache(maxsize=1)
 def _scan() -> Scanner:
-    ordinals = rules.load("refs").data["ordinal"]
-    assert isinstance(ordinals, list)
-    ordinal = re.compile(ordinals[0]["pattern"], re.IGNORECASE)
-    return Scanner([*(f.pattern for f in forms()), ordinal])
+    return Scanner([*(f.pattern for f in forms()), rules.load("refs").cue("ordinal")])
 
 
 def find(text: str) -> Iterator[Mention]:
