@@ -5,7 +5,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-KG     := COLUMNS=$${COLUMNS:-100} $(BIN)/ofstedkg --store out/graph
+KG     := $(BIN)/ofstedkg --store out/graph
+COLUMNS ?= 100
+export COLUMNS
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint accuracy bench pictures lock clean python
@@ -39,7 +41,7 @@ demo: $(VENV)/.run ## build the five sample articles, ask three questions, write
 	@echo; echo "What is said about pathway planning, and where?"
 	$(KG) query themes --theme pathway-planning --columns council,polarity,source,quote --format table
 	@echo; echo "Which services changed hands?"
-	$(KG) query provisions --columns council,service,from,to,date,status,quote --format table
+	$(KG) query provisions --columns article,council,service,from,to,date,status --format table
 	@echo
 	$(KG) export -o out/graph.ttl
 	$(KG) view -o out/network.html

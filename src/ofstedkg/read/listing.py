@@ -15,7 +15,7 @@ _RUNNING = 2
 """Paragraphs in running text that an article has more of, and a list's introduction does not."""
 
 _SHORTEST, _LONGEST = 4, 25
-_WHOLE = 320
+_WHOLE = 220
 """Characters of a paragraph that is no teaser."""
 
 
