@@ -98,3 +98,21 @@ def test_where_a_director_comes_from_is_not_what_the_article_is_about() -> None:
         "Caseloads are too high, inspectors found.",
     )
     assert about(read, "Caseloads") == "Kent"
+
+
+def test_a_council_that_helps_does_not_take_over_the_paragraph() -> None:
+    read = article(
+        "Kirklees praised by inspectors.",
+        "Ofsted has praised Kirklees council for better children's services.",
+        "Leeds sent in managers two years ago. Since then caseloads have fallen.",
+    )
+    assert about(read, "caseloads have fallen") == "Kirklees"
+
+
+def test_a_paragraph_on_another_council_is_about_that_one() -> None:
+    read = article(
+        "Kirklees praised by inspectors.",
+        "Ofsted has praised Kirklees council for better children's services.",
+        "In Leeds, inspectors came in May. Caseloads are too high.",
+    )
+    assert about(read, "Caseloads are too high") == "Leeds"

@@ -42,6 +42,12 @@ _MANY = re.compile(
     re.I,
 )
 """Words that stand for councils in general: what a sentence with them says is of none in particular."""
+_HELPS = re.compile(
+    r"\b(?:lent|lend(?:s|ing)?|loan(?:s|ed)?|sent|sends|second(?:ed|ing)|help(?:s|ed|ing)?|support(?:s|ed|ing)?"
+    r"|brought in|partner(?:s|ed|ing|ship)?|advis(?:es|ed|ing|er|ers)|assist(?:s|ed|ing)?|mentor(?:s|ed|ing)?)\b",
+    re.I,
+)
+"""What another council does that helps the one the article is about: the article stays with that one."""
 _FITS = {
     "city": re.compile(r"city", re.I),
     "county": re.compile(r"county|shire", re.I),
@@ -232,8 +238,8 @@ def _running(marked: Marked, main: str, in_force: Callable[[str, str | None], st
         elif main and (main in values or not values):
             last = last if not values else main
         elif values and sentence.kind != "title":
-            first = about.leads(sentence.text[: named[0].start - sentence.start])
-            last = values[0] if not main or first else main
+            leads = about.leads(sentence.text[: named[0].start - sentence.start])
+            last = values[0] if not main or (leads and not _HELPS.search(sentence.text)) else main
     return tuple(out)
 
 
