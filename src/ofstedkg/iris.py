@@ -18,7 +18,6 @@ SCHEMA = "https://schema.org/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 RDFS_LABEL = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
-ORGANISATION = NamedNode("http://www.w3.org/ns/org#Organization")
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 ONTOLOGY = NamedNode(ID + "graph/ontology")
 CONCEPTS = NamedNode(ID + "graph/concepts")

@@ -167,6 +167,10 @@ class RuleBook:
     def _sieve(self) -> Sieve:
         return Sieve([rule.pattern for rule in self.rules])
 
+    @cached_property
+    def _cues(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of mention that the file's patterns see as tokens.
@@ -193,11 +197,14 @@ class RuleBook:
         Raises:
             DataError: the file has no such entries, or one is malformed.
         """
+        if key in self._cues:
+            return self._cues[key]
         try:
             entries = self.data[key]
             if not isinstance(entries, list):
                 raise TypeError(f"{key!r} is not a list of tables")
-            return re.compile("|".join(f"(?:{_dict(e)['pattern']})" for e in entries), re.IGNORECASE)
+            pattern = re.compile("|".join(f"(?:{_dict(e)['pattern']})" for e in entries), re.IGNORECASE)
+            return self._cues.setdefault(key, pattern)
         except (KeyError, TypeError, re.error) as e:
             raise DataError(f"a rule file has malformed entries {key!r}: {e}") from e
 

@@ -28,7 +28,6 @@ _SUBJECTS = frozenset({"Theme", "Service", "Council", "CouncilRef", "Provider", 
 class Frame:
     """The wordings of ``rules/findings.toml`` that stand around findings."""
 
-    anchor: re.Pattern[str]
     core: re.Pattern[str]
     process: re.Pattern[str]
     scope: re.Pattern[str]

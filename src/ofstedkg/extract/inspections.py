@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import product
 
 from ofstedkg import dates, rules
@@ -32,11 +31,6 @@ _DAYS = 5
 """How exact the date of a planned inspection must be (see ``dates.precision``)."""
 _NUMBERED = ("monitoring visit", "focused visit", "")
 """Kinds of visit that are counted; "its first inspection since" counts nothing."""
-
-
-@cache
-def _cue(key: str) -> re.Pattern[str]:
-    return rules.load("inspections").cue(key)
 
 
 def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Reference]:
@@ -83,23 +77,23 @@ def _unreal(sentence: Sentence, hit: rules.Hit, dated: bool, when: Mention | Non
     kind = hit.mentions.get("kind")
     before = sentence.text[: (kind.start if kind else hit.start) - sentence.start]
     clause = before[max([c.end() for c in _CLAUSE.finditer(before)], default=0) :]
-    if _POSTPONED.search(clause[-60:]) or _cue("veto").search(clause):
+    if _POSTPONED.search(clause[-60:]) or rules.load("inspections").cue("veto").search(clause):
         return True
     at = when.start - sentence.start if when else 0
     if when and _POSTPONED.search(sentence.text[max(0, at - 30) : at]):
         return True
-    return not dated and bool(_cue("vague").search(clause))
+    return not dated and bool(rules.load("inspections").cue("vague").search(clause))
 
 
 def _is_framework(sentence: Sentence, kind: Mention) -> bool:
     return "framework" in kind.text.lower() or bool(
-        _cue("framework").search(sentence.text[kind.end - sentence.start :])
+        rules.load("inspections").cue("framework").search(sentence.text[kind.end - sentence.start :])
     )
 
 
 def _cue_outside(sentence: Sentence, hit: rules.Hit) -> bool:
     around = sentence.text[max(0, hit.end - sentence.start - 120) : hit.end - sentence.start + 25]
-    return bool(_cue("outside").search(around))
+    return bool(rules.load("inspections").cue("outside").search(around))
 
 
 def _references(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> Iterator[Reference]:

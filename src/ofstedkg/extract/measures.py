@@ -12,6 +12,7 @@ from ofstedkg import dates, rules
 from ofstedkg.extract import clauses, cues, topics
 from ofstedkg.extract.clauses import Clause
 from ofstedkg.model import Evidence, Marked, Measure, Mention, Sentence, Speech
+from ofstedkg.numerals import CARDINALS
 
 _NUMBERS = frozenset({"Number", "Percent", "Money"})
 _NEAR = 60
@@ -24,7 +25,6 @@ _LONGEST = 9
 """Words of an indicator."""
 _USUAL = {"cases": "caseload", "fte": "full-time posts", "gbp": "money"}
 """What a number of a unit counts where no words say it."""
-_WORDS_OF = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +225,7 @@ def _months(day: str) -> int:
 
 
 def _years_before(edtf: str, words: str) -> str:
-    years = 1 if words == "a" else int(words) if words.isdigit() else _WORDS_OF.index(words)
+    years = 1 if words == "a" else int(words) if words.isdigit() else CARDINALS.index(words)
     return re.sub(r"(?<!\d)\d{4}", lambda m: f"{int(m[0]) - years:04d}", edtf)
 
 

@@ -14,21 +14,11 @@ from dataclasses import dataclass, replace
 from ofstedkg import gazetteer
 from ofstedkg.link import about
 from ofstedkg.model import CouncilMention, Evidence, Marked, Mention, Sentence, Unlinked
+from ofstedkg.numerals import CARDINALS
 
 _LEAD = 4
 """Sentences of headline and lead."""
-_NUMBER = {
-    "both": 2,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-}
+_NUMBER = {w: n for n, w in enumerate(CARDINALS)} | {"both": 2}
 _EACH = re.compile(
     r"^\W*(?P<all>both|(?:all|the) (?:two|three|four|five|six))\b"
     r"|\b(?P<n>both|two|three|four|five|six|seven|eight|nine|ten)"

@@ -25,7 +25,10 @@ def is_listing(lines: Sequence[Line]) -> bool:
     A text that has more than a few paragraphs one after another, or long ones, is an article, whatever links
     stand around it.
     """
-    kinds = [_kind(line) for line in lines]
+    looks = [_look(line) for line in lines]
+    if looks.count("headline") < _HEADLINES:  # nearly every article: no line's scope need be told
+        return False
+    kinds = ["other" if scope_of(line.text) else look for line, look in zip(lines, looks, strict=True)]
     headlines = kinds.count("headline")
     if headlines < _HEADLINES or headlines * 5 < 2 * (len(kinds) - kinds.count("other")):
         return False
@@ -34,9 +37,7 @@ def is_listing(lines: Sequence[Line]) -> bool:
     return running <= _RUNNING and kinds.count("long") == 0
 
 
-def _kind(line: Line) -> str:
-    if scope_of(line.text):
-        return "other"
+def _look(line: Line) -> str:
     if len(line.text) >= _WHOLE:
         return "long"
     if is_prose(line.text) and not line.link:

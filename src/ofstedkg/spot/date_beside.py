@@ -5,16 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ofstedkg.numerals import CARDINALS
+
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
-NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen twenty"
-        ).split()
-    )
-} | {"a": 1, "an": 1, "a couple of": 2}
+NUMBERS = {w: n for n, w in enumerate(CARDINALS)} | {"a": 1, "an": 1, "a couple of": 2}
 RELATIVE = ("yearsago", "yearword", "season")
 STORY_YEARS = {
     "the previous": -1,
