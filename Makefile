@@ -60,9 +60,10 @@ lint: $(VENV)/.dev ## formatting, types and the floors of the architecture
 accuracy: $(VENV)/.dev ## how accurately the annotated articles are read, table by table
 	$(BIN)/python benchmarks/accuracy.py
 
-bench: $(VENV)/.dev ## start-up, queries and words a second, each beside a named alternative
+bench: $(VENV)/.dev ## start-up, queries and words a second, each beside a named alternative; REPORTS=FOLDER: PDFs, too
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/throughput.py
+	$(if $(REPORTS),$(BIN)/python benchmarks/reports.py $(REPORTS))
 
 pictures: $(VENV)/.dev ## the screenshots in docs/, from the sample articles
 	$(BIN)/python scripts/pictures.py

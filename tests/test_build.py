@@ -145,10 +145,10 @@ def test_an_extractor_that_fails_costs_one_article(
 ) -> None:
     linked = build.link.link
 
-    def fails(marked: object, claims: object) -> object:
+    def fails(marked: object, claims: object, office: object) -> object:
         if "letter" in marked.document.name:  # type: ignore[attr-defined]
             raise KeyError("x")
-        return linked(marked, claims)  # type: ignore[arg-type]
+        return linked(marked, claims, office)  # type: ignore[arg-type]
 
     monkeypatch.setattr(build.link, "link", fails)
     report = run(folder)

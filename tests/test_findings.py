@@ -6,7 +6,7 @@ import pytest
 
 from marking import mark, quoted
 from ofstedkg import rules, speech
-from ofstedkg.extract import cues, findings, topics
+from ofstedkg.extract import cues, findings
 from ofstedkg.model import Block, Document, Finding, Marked
 from ofstedkg.split import split
 from ofstedkg.spot import spot
@@ -364,16 +364,6 @@ def test_lead_ins_have_their_examples() -> None:
         assert not any(pattern.search(cues.fold(text)) for text in lead["against"])
 
 
-def test_hints_have_their_examples() -> None:
-    from ofstedkg import rules
-
-    hints = rules.load("topics").data["hint"]
-    assert isinstance(hints, list)
-    for hint in hints:
-        assert all(topics.hinted(cues.fold(text)) == hint["service"] for text in hint["for"])
-        assert not any(topics.hinted(cues.fold(text)) == hint["service"] for text in hint["against"])
-
-
 def test_folding_keeps_offsets() -> None:
     text = "“Children’s” well-being — İstanbul"
     assert len(cues.fold(text)) == len(text)
@@ -578,10 +568,311 @@ def test_shapes_match_their_examples_alone() -> None:
         assert not any(pattern.search(cues.fold(text)) for text in shape["against"]), shape["pattern"]
 
 
-def test_hints_and_signs_match_their_examples_alone() -> None:
-    for table, compiled in (("hint", topics.topics().hints), ("sign", topics.topics().signs)):
-        raw = rules.load("topics").data[table]
-        assert isinstance(raw, list)
-        for (_, pattern), row in zip(compiled, raw, strict=True):
-            assert all(pattern.search(cues.fold(text)) for text in row["for"]), row["pattern"]
-            assert not any(pattern.search(cues.fold(text)) for text in row["against"]), row["pattern"]
+IN_OTHER_WORDS_GOOD = [
+    "The number of children waiting for a social worker has fallen from 94 to none.",
+    "Social workers see children as often as they need to.",
+    "Young people told inspectors they trust their workers.",
+    "Foster carers feel part of the team.",
+    "Decisions about children's futures are made without delay.",
+    "Few children move home.",
+    "The authority has invested an extra £4m in early help.",
+    "Inspectors were struck by the warmth of relationships between staff and children.",
+    "There is a clear line of sight from the chief executive to the front line.",
+    "Management oversight is now evident on most files.",
+    "Children in need of protection are kept safe.",
+    "Social workers are well supported and their caseloads are reasonable.",
+    "Staff said they enjoyed working for the council.",
+    "The new director has brought stability and clear direction.",
+    "Care leavers have somewhere safe to live.",
+    "Nine in 10 care leavers are in touch with the council.",
+    "Adoption is considered at the earliest opportunity for every child.",
+    "The multi-agency safeguarding hub responds swiftly to concerns about children.",
+    "Domestic abuse notifications are dealt with the same day.",
+    "Most assessments are thorough.",
+    "The recruitment drive has paid off, with vacancies down by half.",
+    "Children who go missing are quickly traced and listened to.",
+    "The virtual head keeps a close eye on attendance.",
+    "The council has turned its fostering service around.",
+    '"The team here is second to none," said the cabinet member for children.',
+    '"Our children are safer today than they were a year ago," said the council leader.',
+    'The minister said the county had made "remarkable strides".',
+    "Inspectors recognised that leaders had been honest about the scale of the task.",
+    "The quality of social work practice has improved since the last visit.",
+    "Brothers and sisters are placed together wherever possible.",
+    "The local authority knows its strengths and weaknesses.",
+    "Strategy discussions are held promptly and involve the right people.",
+    "Recruitment and retention have improved, and caseloads have come down.",
+    "Children benefit from stable relationships with their social workers.",
+    "Social workers are passionate about their work.",
+    "Visits are frequent enough to keep children safe.",
+    "Audits give leaders a true picture of practice.",
+    "There is strong political support for the service.",
+    "Direct work with children is skilful.",
+    "Early permanence is a strength.",
+    "Referrals to the MASH are screened within 24 hours.",
+    "Thresholds are understood and applied consistently.",
+    "The leaving care team stays in contact with almost all young people.",
+    "Leaders have created the conditions in which social work can flourish.",
+    "Inspectors found no unallocated cases.",
+    "Children are matched carefully with foster families.",
+    "Life-story work is of a high standard.",
+    "Unaccompanied children receive sensitive and timely help.",
+    "There has been a significant reduction in the use of agency staff.",
+    "School attendance of children in care is above that of their peers.",
+    "The director is highly regarded by staff.",
+    "Complaints are taken seriously and lessons are learned.",
+    "Parents speak positively about the help they have had.",
+    "The number of care leavers in work or education is higher than elsewhere.",
+]
+
+IN_OTHER_WORDS_BAD = [
+    "Youngsters were bounced from one placement to the next.",
+    "Staff had not had supervision since Christmas.",
+    "Some children had not set eyes on their social worker for three months.",
+    "Referrals piled up over the bank holiday.",
+    "The out-of-hours team was a skeleton staff.",
+    "Teenagers were sleeping in a council office.",
+    "Managers signed off plans they had not read.",
+    "Nobody could explain why the case had been closed.",
+    "Three in ten assessments missed the deadline.",
+    "Recruitment has ground to a halt.",
+    "The authority has haemorrhaged experienced staff.",
+    "Morale is through the floor.",
+    "The department has had four directors in five years.",
+    "Families are being left to fend for themselves.",
+    "Warnings from the previous inspection went unheeded.",
+    "The same weaknesses were identified in 2015.",
+    "Improvement has been too slow, and in places practice has slipped back.",
+    "Leaders do not have a firm grip on performance.",
+    "Governance arrangements are not effective enough to drive change.",
+    "There is insufficient challenge from the safeguarding board.",
+    "Social work visits are infrequent and purposeless.",
+    "Children's records are not kept up to date.",
+    "The voice of the child is largely absent.",
+    "Not enough is done to prepare young people for independence.",
+    "Help for families comes too late.",
+    "Few care leavers are in touch with their adviser.",
+    "Support for children with disabilities is patchy.",
+    "Neglected children wait months for help.",
+    "Some children have been exposed to further harm because of poor decisions.",
+    "Only four of the 20 cases sampled met the expected standard.",
+    "The quality of practice is not good enough.",
+    "Social workers are juggling 30 cases each.",
+    "Agency workers make up a third of the workforce.",
+    "The council is struggling to hang on to its social workers.",
+    "Partners lack confidence in the front door.",
+    "The report paints a bleak picture of support for care leavers.",
+    "Inspectors found a catalogue of failures.",
+    "Inspectors uncovered long delays in seeing children.",
+    "Social workers' relationships with families were undermined by constant turnover.",
+    "Senior managers were out of touch with the front line.",
+    "Placement stability has worsened.",
+    "There were missed opportunities to protect the siblings.",
+    '"They never return my calls," one foster carer told inspectors.',
+    '"The system is broken," said the shadow cabinet member for children.',
+    '"Children are paying the price for years of cuts," said the Unison branch secretary.',
+    "Inspectors said the council must get a grip on its agency spending.",
+    "Leaders have been urged to speed up adoption.",
+    "Inspectors said too many decisions were driven by crisis.",
+    "Children's views were captured in barely half of the files.",
+    "Health checks for children entering care are hardly ever on time.",
+    "Social workers do not have the time to build relationships.",
+    "Support tails off once a case is closed.",
+    "Changes of worker have left children mistrustful.",
+    "Care plans are not specific enough.",
+    "Contingency planning is weak.",
+    "Risk is underestimated in cases of neglect.",
+    "Managers' rationale for decisions is seldom recorded.",
+    "Private fostering arrangements are not well understood.",
+    "The council lost sight of 12 children.",
+    "The edge-of-care team has closed for want of money.",
+    "The sufficiency strategy has failed to deliver enough homes.",
+    "Too little was known about children educated at home.",
+    'It was "unclear how leaders assure themselves that children are safe".',
+    "Actions agreed at strategy meetings are not always followed through.",
+    "There is no consistent approach to supervision.",
+    "The pace of improvement has faltered since the autumn.",
+    "Child protection conferences are delayed.",
+    "Children wait for therapy.",
+    "The service remains fragile.",
+    "Some foster carers said they felt undervalued.",
+    "The independent reviewing service has too little influence.",
+    "Workers' use of chronologies is limited.",
+    'A "lack of grip" by managers meant children drifted.',
+    "Escalation by conference chairs is having little effect.",
+    "The authority's self-assessment was overly positive.",
+    "Practice has not moved on since the last inspection.",
+    "Referral rates are high and many lead to no help.",
+    "Repeat referrals are common.",
+    "Adoption takes longer than the national average.",
+]
+
+NOT_OF_THE_SERVICE = [
+    "Jane Holt is an experienced director who has worked in six counties.",
+    "The opposition survived a vote of no confidence.",
+    "Residents walked out of the meeting.",
+    "The new, tougher framework is rigorous.",
+    "Services in Leeds are good, as is leadership.",
+    "Inspectors arrived on 4 June and stayed for a fortnight.",
+    "The watchdog gave the council a week's notice.",
+    "The letter was sent to the director on Monday.",
+    "A full inspection is expected before the end of the year.",
+    "Ofsted has four grades: outstanding, good, requires improvement and inadequate.",
+    "Councillor Brown, who took over the portfolio in May, was a teacher for 20 years.",
+    "The council said it accepted the findings in full.",
+    'A spokesman for the DfE said: "We will not hesitate to act where children are at risk."',
+    '"We are committed to giving every child the best start in life," said Cllr Brown, cabinet member for children.',
+    '"I\'d like to reassure residents that improving services is our top priority," the leader said.',
+    "The scrutiny committee will examine the report next Thursday.",
+    "The council looks after 540 children in care.",
+    "Children in need are those who need extra help from the council.",
+    "An interim director will start work in September.",
+    "The previous inspection in 2014 had looked at 38 cases.",
+    "The opposition leader called on the cabinet member to consider her position.",
+    "The trust was created in 2014 after ministers lost patience with the council.",
+    "Anyone concerned about a child should ring the police.",
+    "The inspection did not look at children's homes.",
+    "Services will be inspected again within three years.",
+    "The commissioner's report is due to be published this summer.",
+    "Council tax will rise by 4.9 per cent to pay for children's services.",
+    "The council declined to say how much the consultants had been paid.",
+    "The safeguarding board brings together police, health and the council.",
+    "Inspectors heard from 64 parents.",
+    "The judgement means the council will be visited every three months.",
+    "Monitoring visits check whether councils are making enough progress.",
+    "His mother was jailed for neglect.",
+    "The report can be read on the Ofsted website.",
+    "Cllr Brown said she hoped the next inspection would find better practice.",
+    "The unions have threatened to strike over pay.",
+    "The government ordered an independent review of the case.",
+    "The director told councillors that 14 posts would be advertised.",
+    "The visit focused on children in need and those subject to a plan.",
+    "Inspectors evaluated the quality of assessment and planning.",
+    "The director, who is paid £160,000, has resigned.",
+    "The council's cabinet is due to approve the plan.",
+    "A consultation on the future of the service ends on Friday.",
+    "He praised the police for their support.",
+    "The mayor visited a children's home in the town.",
+    'She said: "I want to thank foster carers for everything they do."',
+    '"I am confident that the next report will be better," he said.',
+    "Two men were convicted of abusing children in the town in the 1990s.",
+    "A serious case review into the death of a toddler has been launched.",
+    "The department for education has been approached for comment.",
+    "The budget gap stands at £12m across the council.",
+    "The council is run by Labour, which lost three seats in May.",
+    "Ofsted's annual report said demand for care had risen nationally.",
+    "Parents can give their views online.",
+    "The council intends to open three children's homes.",
+    '"If we don\'t get this right, children will suffer," he warned.',
+    "The new framework puts more weight on children's experiences.",
+    "Improvement boards were set up in 12 councils.",
+    "The chair of the improvement board is a former director from Essex.",
+    "The notice requires the council to report each quarter.",
+    "Judgements are made on a four-point scale.",
+    "Under the deal the trust is paid £50m a year.",
+]
+
+
+@pytest.mark.parametrize("text", IN_OTHER_WORDS_GOOD)
+def test_good_is_heard_in_many_words(text: str) -> None:
+    assert {polarity for polarity, _ in said(text)} == {"positive"}
+
+
+@pytest.mark.parametrize("text", IN_OTHER_WORDS_BAD)
+def test_bad_is_heard_in_many_words(text: str) -> None:
+    assert {polarity for polarity, _ in said(text)} == {"negative"}
+
+
+@pytest.mark.parametrize("text", NOT_OF_THE_SERVICE)
+def test_procedure_politics_and_law_make_no_point(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("polarity", "text"),
+    [
+        # what is said of a case does not outweigh what is said of all
+        ("positive", "Workers are quick to act when a child is in danger."),
+        ("positive", "The team steps in swiftly before problems grow."),
+        ("positive", "The fostering team is back on track after problems in the spring."),
+        # a lack hides the good that is missed, however far behind it
+        ("negative", "Staff are unable to assess, plan or help families well."),
+        ("negative", "Managers do not believe that assessments are thorough."),
+        ("negative", "Too much time goes on gathering facts to inform a suitable plan."),
+        ("negative", "Only half of the plans were finished on time."),
+        ("negative", "Not every child has a detailed plan."),
+        ("negative", "Good practice had not been shared."),
+        ("negative", "Records are not updated quickly enough."),
+        # nothing of the kind was found
+        ("positive", "Inspectors did not find any cases that had left children in danger."),
+        ("positive", "Children are no longer thought to be at risk."),
+        # a trouble that is dealt with, known or gone
+        ("positive", "Managers have made real progress in areas of serious weakness."),
+        ("positive", "Leaders have a clear understanding of what needs to improve."),
+        ("positive", "Delays have been all but eliminated."),
+        ("positive", "Reliance on agency staff has been cut."),
+        ("positive", "Staff turnover has slowed."),
+        # more or fewer
+        ("positive", "The pace of change has picked up."),
+        ("negative", "The number of children missing from care has doubled."),
+        ("negative", "Assessments take longer than they should."),
+        ("negative", "Workers have more cases than they can manage."),
+        # what has to be done
+        ("negative", "Inspectors want to see better oversight."),
+        ("negative", "The council must bring down its waits."),
+        ("negative", "Few of the recommendations made in 2013 have been carried out."),
+    ],
+)
+def test_words_are_weighed_in_their_context(polarity: str, text: str) -> None:
+    assert {p for p, _ in said(text)} == {polarity}
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        (
+            "The report found poor plans, late visits and weak supervision.",
+            ["poor plans", "late visits", "weak supervision"],
+        ),
+        ("Leaders are able, open and well informed about practice.", None),
+        (
+            "The leader said on Tuesday the service had been left to drift.",
+            ["the service had been left to drift"],
+        ),
+        (
+            "The hub opened in May after inspectors found that referrals were left unread.",
+            ["referrals were left unread"],
+        ),
+        (
+            "The letter described a hub in which calls went unanswered.",
+            ["calls went unanswered"],
+        ),
+        (
+            "Most of the plans – which were written in May – were poor.",
+            ["Most of the plans – which were written in May – were poor"],
+        ),
+    ],
+)
+def test_points_are_told_apart_and_freed_of_their_frames(text: str, points: list[str] | None) -> None:
+    got = [quote for _, quote in said(text)]
+    assert len(got) == 1 if points is None else all(any(p in q for q in got) for p in points)
+    assert points is None or len(got) == len(points)
+
+
+def test_an_instance_says_what_it_is_an_instance_of() -> None:
+    got = said("Plans are poor in many teams, including those with experienced managers.")
+    assert {p for p, _ in got} == {"negative"}
+
+
+def test_a_grade_alone_in_quotation_marks_is_no_finding() -> None:
+    assert said("Leadership of the service is now \u2018good\u2019.") == []
+    assert said("There is good leadership of the service.") != []
+
+
+def test_titles_only_repeat_what_the_story_says() -> None:
+    text = "Damaged: county fails its children\nSupport for children in care is poor."
+    end = text.index("\n")
+    blocks = (Block(0, end, "title"), Block(end + 1, len(text), "paragraph"))
+    document = Document("a.txt", "a.txt", "0" * 64, text, blocks, title=text[:end], published="2019-06-14")
+    marked = spot(document, tuple(split(document)))
+    assert [quoted(marked, f.evidence) for f in found(marked)] == ["Support for children in care is poor"]

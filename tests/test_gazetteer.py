@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from marking import mark
 from ofstedkg import gazetteer
 from ofstedkg.model import Mention
 
@@ -315,3 +316,53 @@ def test_a_long_text_is_read_in_linear_time() -> None:
     for _ in range(5):
         g.find(text)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A reporter at the Newham Recorder rang.", "Tens of thousands saw York Minster.", "The Sutton Trust published it.",
+        "Brighton & Hove Albion lost.", "The Liverpool City Region mayor agreed.", "Read more in the Camden New Journal.",
+        "Kent County Cricket Club won.", "Nurses from Sandwell and West Birmingham Hospitals helped.",
+    ],
+)  # fmt: skip
+def test_papers_churches_clubs_and_regions_are_no_councils(text: str) -> None:
+    assert found(text, "Council") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "gss"),
+    [
+        ("Liverpool City Councillor Ann Poe was glad.", "E08000012"),
+        ("Brighton's social workers were praised.", "E06000043"),
+        ("Westminster’s children’s services are outstanding.", "E09000033"),
+        ("Bury", "E08000002"),
+    ],
+)
+def test_what_only_a_council_has_makes_a_name_one(text: str, gss: str) -> None:
+    assert [m.value for m in found(text, "Council")] == [gss]
+
+
+def test_a_weak_name_of_two_councils_stays_open() -> None:
+    assert [(m.value, len(m.candidates)) for m in found("Kingston's social workers were praised.", "Council")] == [
+        ("", 2)
+    ]
+
+
+def test_a_shared_name_with_council_behind_it_is_told_apart_by_its_neighbour() -> None:
+    values = [m.value for m in found("The company runs services for Richmond and Kingston councils.", "Council")]
+    assert values == ["E09000027", "E09000021"]
+
+
+def test_a_surname_said_alone_is_no_council() -> None:
+    marked = mark(
+        "Leeds council named Amanda Kent as director of children's services.\n"
+        "Kent said caseloads were high. Kent's team agreed. She had worked in Kent."
+    )
+    named = [m for ms in marked.mentions for m in ms if m.kind == "Council" and m.text == "Kent"]
+    assert [marked.document.text[m.start - 3 : m.start] for m in named] == ["in "]
+
+
+def test_a_council_of_the_same_name_as_no_one_in_the_text_stays() -> None:
+    marked = mark("Kent said caseloads were high.")
+    assert [m.text for ms in marked.mentions for m in ms if m.kind == "Council"] == ["Kent"]

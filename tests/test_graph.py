@@ -29,10 +29,10 @@ def of(*claims: Claim, **other: object) -> list[Quad]:
     return graph.quads(Article(document(**other), claims))
 
 
-def test_the_same_article_gives_the_same_sorted_quads_in_one_graph_without_blank_nodes() -> None:
+def test_the_same_article_gives_the_same_quads_in_one_graph_each_once_without_blank_nodes() -> None:
     quads = graph.quads(article())
     assert quads == graph.quads(article())
-    assert [str(q) for q in quads] == sorted({str(q) for q in quads})
+    assert len({str(q) for q in quads}) == len(quads)
     assert len({q.graph_name for q in quads}) == 1
     assert not any(isinstance(term, BlankNode) for q in quads for term in (q.subject, q.object))
 

@@ -105,6 +105,26 @@ TOLD = [
     ('Ofsted published its report on Leeds on 22 November after an inspection in September.', [('inspection', '2021-09')]),
     ('The inspection, the first of Leeds since 2017, took place in September.', [('inspection', '2021-09')]),
     ("The report into Leeds' services is out today.", [('inspection', '2021-11-26')]),
+    ('Early in November Leeds had a visit from a group of Ofsted inspectors.', [('inspection', '2021-11')]),
+    ('Published in October, the report said services in Leeds had gone downhill.', [('inspection', '2021-10')]),
+    ('The Ofsted assessment of Leeds took place from October 4-15.', [('inspection', '2021-10-04/2021-10-15')]),
+    ('Most of the recommendations made by Ofsted in 2015 have been met in Leeds.', [('inspection', '2015')]),
+    ('Leeds was judged to be failing in most areas by Ofsted in 2014.', [('inspection', '2014')]),
+    ('Ofsted raised concerns about its leadership in 2018, and Leeds has changed.', [('inspection', '2018')]),
+    ('In 2018 inspectors found drift at Leeds.', [('inspection', '2018')]),
+    ('It comes three years after inspectors found children in Leeds at risk.', [('inspection', '2018')]),
+    ('Ofsted has inspected Leeds twice, in 2019 and 2021.', [('inspection', '2019'), ('inspection', '2021')]),
+    ('Inspectors first came to Leeds in May, then again in September.', [('inspection', '2021-05'), ('inspection', '2021-09')]),
+    ('It was the first full inspection of Leeds since 2017.', [('inspection', ''), ('inspection', '2017')]),
+    ('When inspectors had come to Leeds in 2016 they saw drift.', [('inspection', '2016')]),
+    ('The improvement plan of Leeds responds to the findings of the inspection in July 2019.', [('inspection', '2019-07')]),
+    ('Leeds awaits the outcome of an inspection which took place earlier this month.', [('inspection', '2021-11')]),
+    ('The report on Leeds follows October\'s visit.', [('inspection', '2021-10')]),
+    ('It has been slow work since the summer, when Ofsted published a report on Leeds.', [('inspection', '2021-06/2021-08')]),
+    ('In Leeds, visited by Ofsted, the police inspectorate and the probation service in the week of 4 October, work is slow.', [('jtai', '2021-10-04')]),
+    ('The director of Leeds resigned today (26 November) after an Ofsted inspection between 4 and 15 October.', [('inspection', '2021-10-04/2021-10-15')]),
+    ('The agency that has served Leeds since April 2017 was praised after an inspection that ended on July 9.', [('inspection', '2021-07-09')]),
+    ('Ofsted reported on Leeds in 2013. Two years later it came back for a focused visit.', [('focused visit', '2015'), ('inspection', '2013')]),
 ]  # fmt: skip
 UNTOLD = [
     "Ofsted has visited Leeds twice this year.",
@@ -113,6 +133,17 @@ UNTOLD = [
     "Ofsted will carry out a further monitoring visit to Leeds in January 2022.",
     "Leeds held its own review in May.",
     "Schools in Leeds were inspected in May.",
+    "Leeds published its report on fostering in July.",
+    "Councillors in Leeds discussed the report on Thursday.",
+    "A report by the Children's Commissioner, published on Tuesday, praises Leeds.",
+    "The serious case review, published in May, said Leeds missed chances.",
+    "Ofsted praised Leeds for its work with schools, which began in 2018.",
+    "Inspectors found that caseloads in Leeds had fallen since 2019.",
+    "In 2019 Ofsted changed the way it inspects councils. Leeds welcomed that.",
+    "Councils such as Leeds face the prospect of a full inspection.",
+    "Leeds was told by the Department for Education in 2018 that a trust would run its services.",
+    "The commissioner for Leeds has gone. Her report was published yesterday.",
+    "A re-inspection of Leeds is expected next year.",
 ]
 
 
@@ -147,3 +178,74 @@ def test_two_councils_of_one_plural_visit_each_have_theirs() -> None:
 def test_a_home_is_inspected_on_its_own() -> None:
     read = article("A children's home in Leeds improves.", "The home was inspected in June and rated good.")
     assert visits(read) == [("Leeds", "other", "2021-06", None)]
+
+
+def test_a_number_may_be_told_by_the_next_sentence() -> None:
+    read = article(
+        "Progress at Leeds.",
+        "Ofsted made a monitoring visit to Leeds on 5 and 6 October.",
+        "It was the third since the service was judged inadequate in 2019.",
+    )
+    assert ("Leeds", "monitoring visit", "2021-10-05/2021-10-06", 3) in visits(read)
+
+
+def test_the_second_of_two_visits_needs_no_word_of_its_own() -> None:
+    read = article("Leeds.", "The first visit to Leeds was in June 2020 and the second in February this year.")
+    assert [(when, nth) for _, _, when, nth in visits(read)] == [("2020-06", 1), ("2021-02", 2)]
+
+
+def test_a_short_visit_told_of_in_a_letter_is_a_focused_one() -> None:
+    read = article("Leeds warned.", "Ofsted called at Leeds council for two days in October and sent a letter.")
+    assert visits(read) == [("Leeds", "focused visit", "2021-10", None)]
+
+
+def test_what_both_inspectorates_saw_of_special_needs_is_one_inspection() -> None:
+    read = article(
+        "Leeds answers SEND inspection.",
+        "Leeds has a plan to meet the findings of the Ofsted/CQC inspection.",
+        "The inspection report was published in June.",
+    )
+    assert visits(read) == [("Leeds", "send", "2021-06", None)]
+
+
+def test_the_inspection_is_the_one_told_of() -> None:
+    read = article(
+        "Ministers leave Leeds.",
+        "Leeds is free of a government direction.",
+        "A commissioner has left the town hall.",
+        "Inspectors rated Leeds good in September 2019.",
+        "Progress has gone on since the inspection, he said.",
+    )
+    assert visits(read) == [("Leeds", "inspection", "2019-09", None)]
+
+
+def test_a_round_of_visits_is_told_of_council_by_council() -> None:
+    read = article(
+        "Inspectors report on three councils.",
+        "October's round of focused visits has brought praise and blame.",
+        "In Leeds, inspectors found that caseloads were far too high.",
+        "In Kent, they said social workers knew children well.",
+        "Bury council's managers gave staff good support, inspectors found.",
+    )
+    assert {(c, kind, when) for c, kind, when, _ in visits(read)} >= {
+        ("Leeds", "focused visit", "2021-10"), ("Kent", "focused visit", "2021-10"),
+    }  # fmt: skip
+
+
+def test_reports_that_come_out_together_are_of_each_council_named() -> None:
+    read = article("Two reports.", "Leeds moves up a grade and Kent keeps its own, reports published this week show.")
+    assert [c for c, *_ in visits(read)] == ["Kent", "Leeds"]
+
+
+def test_a_grade_dated_after_a_visit_is_of_its_report() -> None:
+    read = article("Leeds.", "Leeds was rated good in October.", "The inspection of Leeds took place in August.")
+    assert visits(read) == [("Leeds", "inspection", "2021-08", None)]
+
+
+def test_an_undated_inspection_in_the_lead_is_not_the_old_one() -> None:
+    read = article(
+        "Leeds slammed.",
+        "An inspection of Leeds has found drift and delay.",
+        "Little has changed since the last inspection in 2012, it says.",
+    )
+    assert [when for _, _, when, _ in visits(read)] == ["", "2012"]

@@ -71,7 +71,7 @@ def test_step(text: str, kind: str, date: str | None, status: str) -> None:
 MORE_STEPS = [
     ("That led to a non-statutory improvement notice from the Department for Education in April 2018.", NOTICE, "2018-04", "in force"),
     ("The council has been issued with an official notice to improve.", NOTICE, None, "in force"),
-    ("A formal improvement notice handed to Kent two years ago has been lifted.", NOTICE, None, "ended"),
+    ("A formal improvement notice handed to Kent two years ago has been lifted.", NOTICE, "2017", "ended"),
     ("The DfE has closed the improvement notice.", NOTICE, None, "ended"),
     ("Kent is to be served with an improvement notice.", NOTICE, None, "planned"),
     ("The minister told Kent that he was considering an improvement notice.", NOTICE, None, "proposed"),
@@ -92,7 +92,7 @@ MORE_STEPS = [
     ("Children's minister Jane Holt has appointed a team of advisers to help Kent.", ADVISER, None, "in force"),
     ("A government adviser sees signs of hope.", ADVISER, None, "in force"),
     ("Ministers decided that the county should lose control of its children's services.", TRUST, None, "in force"),
-    ("Bury was told by the government in 2014 that a trust would run the service.", TRUST, "2014", "planned"),
+    ("Bury was told by the government in 2014 that a trust would run the service.", TRUST, None, "planned"),
     ("The government-imposed trust has been inspected.", TRUST, None, "in force"),
     ("The trust was created on government instructions in November 2013.", TRUST, "2013-11", "in force"),
     ("Children's services were taken out of the hands of the council in 2014.", TRUST, "2014", "in force"),
@@ -195,3 +195,70 @@ def test_evidence_is_the_sentence() -> None:
     marked = mark("It rained. Kent was given an improvement notice in 2016. It stopped.")
     (row,) = interventions.extract(marked, ())
     assert quoted(marked, row.evidence) == "Kent was given an improvement notice in 2016."
+
+
+# kind, date, status; published on 14 June 2019
+HOW_REPORTERS_PUT_IT = [
+    ("Ministers sent a commissioner into Reading in 2016.", COMMISSIONER, "2016", "in force"),
+    ("Jane Holt was sent to Leeds by ministers as children's commissioner in 2014.", COMMISSIONER, "2014", "in force"),
+    ("Jane Holt, the commissioner he sent to the borough in May 2018, wants more time.", COMMISSIONER, "2018-05", "in force"),
+    ("Leeds is set for another commissioner.", COMMISSIONER, None, "planned"),
+    ("Its commissioner, Jane Holt, left in 2017.", COMMISSIONER, None, "ended"),
+    ("An improvement notice was slapped on Kent in October 2012; it was lifted this spring.", NOTICE, "2012-10", "ended"),
+    ("Kent got an improvement notice in 2012.\nIt was lifted two years later.", NOTICE, "2012", "ended"),
+    ("The minister said he would lift the notice to improve that Kent received in 2010.", NOTICE, "2010", "in force"),
+    ("June 2010: Kent served with improvement notice\nMarch 2014: notice lifted", NOTICE, "2010-06", "ended"),
+    ("The minister wrote that the direction, in place since 2016, was no longer required.", DIRECTION, "2016", "ended"),
+    ("A spokesman for the Department for Education said an improvement adviser would be appointed.", ADVISER, None, "planned"),
+    ("The adviser sent in to Kent by ministers has left.", ADVISER, None, "ended"),
+    ("The company created in Leeds in 2015 on government orders has moved.", TRUST, "2015", "in force"),
+    ("Slough Children First, which had been given the work by ministers in 2017, agreed.", TRUST, "2017", "in force"),
+    ("Leeds has shut the company which the government had forced it to set up.", TRUST, None, "in force"),
+    ("Ministers had ordered the creation of a trust in Leeds in 2014.", TRUST, "2014", "in force"),
+    ("Leeds to be stripped of its children's services", TRUST, None, "planned"),
+    ("A decision by ministers to create an independent trust in Leeds was welcomed.", TRUST, None, "planned"),
+    ("The minister removed Leeds from intervention in March 2018.", "other", None, "ended"),
+    ("Leeds had once been under government intervention.", "other", None, "ended"),
+    ("A board set up at the request of ministers: the improvement board, set up at the request of ministers in 2013, met.", "improvement board", "2013", "in force"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date", "status"), HOW_REPORTERS_PUT_IT, ids=[c[0][:60] for c in HOW_REPORTERS_PUT_IT]
+)
+def test_how_reporters_put_a_step(text: str, kind: str, date: str | None, status: str) -> None:
+    assert [(i.kind, i.date, i.status) for i in found(text)] == [(kind, date, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Children live with statutory intervention for too long.",
+        "The NHS, as commissioner, has asked for more.",
+        "Improvement advisers visit the children's centres.",
+        "Under the direction of a new manager the minister's plan grew.",
+        "The trust took over in 2015 and was praised by the government.",
+    ],
+)
+def test_words_that_are_no_step(text: str) -> None:
+    assert found(text) == []
+
+
+def test_plan_that_ministers_are_minded_to_make() -> None:
+    (row,) = found("Kent is set for a commissioner.\nMinisters are minded to make the appointment.")
+    assert (row.kind, row.status) == (COMMISSIONER, "proposed")
+
+
+def test_trust_has_the_date_on_which_it_takes_over() -> None:
+    (row,) = found(
+        "The government imposed a children's trust on Leeds.\nThe trust has run children's services in Leeds since May 2016."
+    )
+    assert (row.kind, row.date, row.status) == (TRUST, "2016-05", "in force")
+
+
+def test_employer_of_a_commissioner_is_not_whom_he_oversees() -> None:
+    text = (
+        "Leeds must improve. Leeds has till May.\n"
+        "Jane Holt, chief executive of Kent County Council and government-appointed commissioner for the service, agreed."
+    )
+    assert [i.council for i in found(text)] == ["E08000035"]

@@ -251,3 +251,281 @@ def test_a_grade_after_some_news_is_the_news() -> None:
 def test_a_trust_speaks_for_the_council_it_serves() -> None:
     read = article("Praise for trust.", "Doncaster Children's Services Trust was rated good in 2017.")
     assert {(c, g) for c, _, g, _ in grades(read)} == {("Doncaster", "good")}
+
+
+MOVES = [
+    (
+        "Leeds has gone down a grade, from “good” to “requires improvement”.",
+        {("Leeds", "overall", "good"), ("Leeds", "overall", "requires improvement")},
+    ),
+    (
+        "The department fell two grades, from outstanding to requires improvement.",
+        {("Leeds", "overall", "outstanding"), ("Leeds", "overall", "requires improvement")},
+    ),
+    (
+        "Leeds went from inadequate in 2015 to requires improvement in 2018 and good in 2021.",
+        {
+            ("Leeds", "overall", "inadequate"),
+            ("Leeds", "overall", "requires improvement"),
+            ("Leeds", "overall", "good"),
+        },
+    ),
+    (
+        "The council's rating was cut from outstanding to good.",
+        {("Leeds", "overall", "outstanding"), ("Leeds", "overall", "good")},
+    ),
+    ("By 2015 the council had got as far as 'requires improvement'.", {("Leeds", "overall", "requires improvement")}),
+    (
+        "The council was marked down from good to requires improvement.",
+        {("Leeds", "overall", "good"), ("Leeds", "overall", "requires improvement")},
+    ),
+    ("Leeds has been stripped of its good rating.", {("Leeds", "overall", "good")}),
+    ("Leeds has ditched its inadequate judgement.", {("Leeds", "overall", "inadequate")}),
+    (
+        "Only two years ago the service was inadequate; now it is good.",
+        {("Leeds", "overall", "inadequate"), ("Leeds", "overall", "good")},
+    ),
+    (
+        "Once branded inadequate, Leeds is now rated good.",
+        {("Leeds", "overall", "inadequate"), ("Leeds", "overall", "good")},
+    ),
+    (
+        "The council, which was rated good in 2017, has now been rated inadequate.",
+        {("Leeds", "overall", "good"), ("Leeds", "overall", "inadequate")},
+    ),
+    (
+        "It is the first time a council has gone from ‘inadequate’ to ‘good’ for child protection.",
+        {("Leeds", "help-and-protection", "inadequate"), ("Leeds", "help-and-protection", "good")},
+    ),
+    (
+        "The leadership judgement went up from requires improvement to good.",
+        {("Leeds", "leadership", "requires improvement"), ("Leeds", "leadership", "good")},
+    ),
+    (
+        "The council was good in 2017 and inadequate in 2013.",
+        {("Leeds", "overall", "good"), ("Leeds", "overall", "inadequate")},
+    ),
+]
+AREAS = [
+    ("Leadership is now “good”, and so is adoption.", {("Leeds", "leadership", "good"), ("Leeds", "adoption", "good")}),
+    (
+        "Leadership was rated requires improvement. So too was adoption.",
+        {("Leeds", "leadership", "requires improvement"), ("Leeds", "adoption", "requires improvement")},
+    ),
+    (
+        "Help and protection was rated good. The same was true of leadership.",
+        {("Leeds", "help-and-protection", "good"), ("Leeds", "leadership", "good")},
+    ),
+    (
+        "The council's services for children in need of help and protection were rated inadequate, as were services for care leavers and leadership.",
+        {
+            ("Leeds", "help-and-protection", "inadequate"),
+            ("Leeds", "care-leavers", "inadequate"),
+            ("Leeds", "leadership", "inadequate"),
+        },
+    ),
+    ("The only area to be rated good was adoption.", {("Leeds", "adoption", "good")}),
+    (
+        "Three other areas received good ratings, which included the experiences of care leavers and help and protection.",
+        {("Leeds", "care-leavers", "good"), ("Leeds", "help-and-protection", "good")},
+    ),
+    (
+        "Ofsted rated the service inadequate overall and for help and protection.",
+        {("Leeds", "overall", "inadequate"), ("Leeds", "help-and-protection", "inadequate")},
+    ),
+    (
+        "Leeds was rated good in all four areas: leadership, help and protection, children in care and care leavers.",
+        {
+            ("Leeds", "overall", "good"),
+            ("Leeds", "leadership", "good"),
+            ("Leeds", "help-and-protection", "good"),
+            ("Leeds", "children-in-care", "good"),
+            ("Leeds", "care-leavers", "good"),
+        },
+    ),
+    ("All but one of the areas were rated good.", {("Leeds", "overall", "good")}),
+    ("On leadership, Leeds was judged good.", {("Leeds", "leadership", "good")}),
+    (
+        "Its fostering and adoption services were rated good and outstanding respectively.",
+        {("Leeds", "fostering", "good"), ("Leeds", "adoption", "outstanding")},
+    ),
+    (
+        "An Ofsted inspection of the fostering service gave it an overall grade of good.",
+        {("Leeds", "fostering", "good")},
+    ),
+    ("Early help was praised but Leeds was rated inadequate.", {("Leeds", "overall", "inadequate")}),
+    (
+        "The care leavers team, praised in 2018 when the council was judged good, has grown.",
+        {("Leeds", "overall", "good")},
+    ),
+    ("An outstanding sub-judgement was given for care leavers.", {("Leeds", "care-leavers", "outstanding")}),
+    ("The council received a glowing report, with 'outstanding' leadership.", {("Leeds", "leadership", "outstanding")}),
+    ("The adoption service bucked the trend with a 'good'.", {("Leeds", "adoption", "good")}),
+    (
+        "Inspectors upgraded leadership to good and care leavers to outstanding.",
+        {("Leeds", "leadership", "good"), ("Leeds", "care-leavers", "outstanding")},
+    ),
+    (
+        "For leadership the council got a good; for care leavers it got an outstanding.",
+        {("Leeds", "leadership", "good"), ("Leeds", "care-leavers", "outstanding")},
+    ),
+    (
+        "The impact of leaders on social work practice with children and families Requires improvement to be good",
+        {("Leeds", "leadership", "requires improvement")},
+    ),
+]
+WORDED = [
+    ("The council has been given the second-lowest rating.", {("Leeds", "overall", "requires improvement")}),
+    ("The lowest of its four grades was given to Leeds council.", {("Leeds", "overall", "inadequate")}),
+    (
+        "The council was given “requires improvement”, one step up from the bottom.",
+        {("Leeds", "overall", "requires improvement")},
+    ),
+    ("Ofsted's verdict is one step below outstanding.", {("Leeds", "overall", "good")}),
+    ("The council achieved the second highest rating, good.", {("Leeds", "overall", "good")}),
+    ("Ofsted used its lowest grade, 'inadequate', to describe the service.", {("Leeds", "overall", "inadequate")}),
+    ("'Requires improvement' was the overall verdict.", {("Leeds", "overall", "requires improvement")}),
+    ("'Inadequate' was how Ofsted described the service.", {("Leeds", "overall", "inadequate")}),
+    ("Ofsted rating: requires improvement", {("Leeds", "overall", "requires improvement")}),
+    ("Judgement: inadequate (published November 2019)", {("Leeds", "overall", "inadequate")}),
+    ("The “inadequate” department has a new head.", {("Leeds", "overall", "inadequate")}),
+    ("Ministers acted after an 'inadequate' Ofsted.", {("Leeds", "overall", "inadequate")}),
+    ("Services were now good, inspectors said.", {("Leeds", "overall", "good")}),
+]
+COUNCILS = [
+    (
+        "Leeds was rated good, Kent outstanding and Surrey inadequate.",
+        {("Leeds", "overall", "good"), ("Kent", "overall", "outstanding"), ("Surrey", "overall", "inadequate")},
+    ),
+    ("Leeds was rated good, and so was Kent.", {("Leeds", "overall", "good"), ("Kent", "overall", "good")}),
+    (
+        "Kent (outstanding), Surrey (good) and Bury (inadequate) were inspected.",
+        {("Kent", "overall", "outstanding"), ("Surrey", "overall", "good"), ("Bury", "overall", "inadequate")},
+    ),
+    (
+        "Two authorities with a 'good' rating, Kent and Bury, had focused visits.",
+        {("Kent", "overall", "good"), ("Bury", "overall", "good")},
+    ),
+    (
+        "Meanwhile, ‘good’ authorities Kent and Bury impressed inspectors.",
+        {("Kent", "overall", "good"), ("Bury", "overall", "good")},
+    ),
+    ("Leeds is being supported by 'outstanding' Kent.", {("Kent", "overall", "outstanding")}),
+    (
+        "Like neighbouring Kent, Leeds has been judged inadequate.",
+        {("Kent", "overall", "inadequate"), ("Leeds", "overall", "inadequate")},
+    ),
+    (
+        "Kent has become the fifth authority to be graded 'outstanding' and Bury has reached 'good'.",
+        {("Kent", "overall", "outstanding"), ("Bury", "overall", "good")},
+    ),
+]
+SILENT = [
+    "Morale is now good, he said.",
+    "He put staff in good spirits.",
+    "The coroner criticised inadequate children's services.",
+    "Other councils followed suit.",
+    "The school went up one grade.",
+    "Leeds City Council: good news for families.",
+    "Requires improvement was the theme of the conference.",
+    "Children in care do well because their schools are good.",
+    "Health support for children in care is inadequate.",
+    "Staff at the 'good' fostering agency, Happy Homes, were praised.",
+    "The council was ranked outstanding for recycling.",
+    "Ofsted's chief inspector said a good council knows its children.",
+    "Leeds must improve or be rated inadequate.",
+    "The leadership is inadequate, the opposition leader said.",
+    "The Labour leader said: “This council is inadequate.”",
+    "The watchdog said there had been poor leadership at the council.",
+    "The council says it has good and outstanding foster carers.",
+    "Inspectors found good and outstanding practice in adoption.",
+    "The department has received good and outstanding Ofsted ratings.",
+    "It takes three years to move from inadequate to good, Ofsted has said.",
+    "He denied the service was inadequate.",
+    "The report shows that 24% of children's services were rated 'inadequate'.",
+    "Just seven of the 87 local authorities were found to be outstanding for leadership, and 20 were good.",
+    "Of the 43 inspections, 10 authorities were judged good and seven were inadequate.",
+    "The single framework reclassified “adequate” as “requires improvement”.",
+    "A third of councils are now inadequate.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*MOVES, *AREAS, *WORDED, *COUNCILS])
+def test_moves_lists_wordings_and_councils(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert {(c, s, g) for c, s, g, _ in grades(article("Leeds news", text))} == expected
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_views_shares_and_descriptions_are_no_grades(text: str) -> None:
+    assert grades(article("Leeds news", text)) == set()
+
+
+DATED = [
+    (
+        "The council was rated requires improvement in 2017 and, two years later, good.",
+        {("requires improvement", "2017"), ("good", "2019")},
+    ),
+    (
+        "Leeds has been given the highest rating for its children's services, which in 2019 required improvement.",
+        {("outstanding", ""), ("requires improvement", "2019")},
+    ),
+    (
+        "Leeds was inspected in 2017 and 2019, and on both occasions Ofsted said it required improvement.",
+        {("requires improvement", "2017"), ("requires improvement", "2019")},
+    ),
+    (
+        "The council had been rated adequate in 2012, and last year it was given a good.",
+        {("adequate", "2012"), ("good", "2020")},
+    ),
+    (
+        "Leeds was rated outstanding in 2015, an improvement on the good it was given in 2012.",
+        {("outstanding", "2015"), ("good", "2012")},
+    ),
+    (
+        "The last full inspection of Leeds, in June 2019, judged the council good.",
+        {("good", "2019-06")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATED)
+def test_a_date_goes_with_its_own_grade(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(g, when) for _, _, g, when in grades(article("Leeds news", text))} == expected
+
+
+def test_a_date_before_two_grades_holds_for_both() -> None:
+    read = article(
+        "Leeds news", "The inspection of Leeds in June 2019 judged leadership good and adoption outstanding."
+    )
+    assert {(s, when) for _, s, _, when in grades(read)} == {("leadership", "2019-06"), ("adoption", "2019-06")}
+
+
+def test_a_span_of_time_dates_what_follows_it() -> None:
+    read = article(
+        "Leeds news",
+        "Inspectors visited Leeds in October.",
+        "Services in Leeds are still inadequate, three years after Ofsted first gave them its lowest rating.",
+    )
+    assert {(g, when) for _, _, g, when in grades(read)} == {("inadequate", "2021-10"), ("inadequate", "2018")}
+
+
+def test_the_same_grade_for_another_council() -> None:
+    read = article("Verdicts on two.", "Leeds was rated good in May 2019.", "Kent fared no better.")
+    assert {(c, g) for c, _, g, _ in grades(read)} == {("Leeds", "good"), ("Kent", "good")}
+
+
+def test_a_grade_told_by_steps() -> None:
+    read = article(
+        "Leeds and Kent climb.",
+        "Both Leeds and Kent were found to require improvement in 2017.",
+        "Each has now gone up one grade.",
+    )
+    assert {(c, g) for c, _, g, _ in grades(read)} == {
+        (c, g) for c in ("Leeds", "Kent") for g in ("requires improvement", "good")
+    }
+
+
+def test_poor_is_no_grade_after_the_annual_ratings() -> None:
+    text = "Leeds council was rated poor."
+    assert grades(article(text, published="2010-12-01")) != set()
+    assert grades(article(text, published="2021-12-01")) == set()

@@ -58,6 +58,20 @@ def units(text: str) -> list[tuple[str, str]]:
         ),
         ("The backlog, 140 in May, had been cut to nil.", [("140", "count"), ("0", "count")]),
         ("Of 48 children seen, 15 had no plan.", [("48", "people"), ("15", "people")]),
+        ("The number of children in care rose from 512 to 640.", [("512", "people"), ("640", "people")]),
+        ("Unallocated cases fell from 340 to nil.", [("340", "cases"), ("0", "cases")]),
+        ("Referrals rose from 4,200 to 5,900.", [("4200", "count"), ("5900", "count")]),
+        ("The service took 5,900 referrals last year.", [("5900", "count")]),
+        ("There were 420 child protection plans.", [("420", "count")]),
+        ("The review looked at 1,700 case files.", [("1700", "cases")]),
+        ("Some workers had as many as 35 children on their caseload.", [("35", "cases")]),
+        ("Between 20 and 25 cases are held by each worker.", [("20", "cases"), ("25", "cases")]),
+        ("It had the equivalent of 40 full-time workers.", [("40", "fte")]),
+        ("Full-time equivalent workers rose from 34 to 36.", [("34", "fte"), ("36", "fte")]),
+        ("Sixty members of staff moved.", [("60", "people")]),
+        ("Two of the borough's five homes were rated good.", [("5", "count")]),
+        ("Agency work has fallen by a third.", [("33", "percent")]),
+        ("Moving in with adopters takes an average of 560 days.", [("560", "days")]),
     ],
 )
 def test_a_measure_has_its_value_and_unit(text: str, expected: list[tuple[str, str]]) -> None:
@@ -83,6 +97,21 @@ def test_a_measure_has_its_value_and_unit(text: str, expected: list[tuple[str, s
         "Its second visit, in 2017, looked at children in care.",
         "One worker said that visits were late.",
         "Adult services, adult care and adult homes have 300 adults.",
+        "Inspectors spent three weeks in the county.",
+        "It took the council two years to act.",
+        "The service was good in four out of five areas.",
+        "A quarter of children's services are good.",
+        "Nationally, 75 per cent of plans are late.",
+        "There were 75,000 children in care in England.",
+        "The service is in the top 10% of all.",
+        "In year 6 pupils do well.",
+        "Phase 2 of the plan began.",
+        "Inspectors spoke to 20 social workers and 12 parents.",
+        "Two social workers told inspectors so.",
+        "More than 2,000 people signed the petition.",
+        "The four boys felt safe.",
+        "She has two children.",
+        "The three-person panel met.",
     ],
 )
 def test_ages_dates_counts_of_visits_and_the_like_are_none(text: str) -> None:
@@ -98,6 +127,17 @@ def test_ages_dates_counts_of_visits_and_the_like_are_none(text: str) -> None:
         ("Vacancies stand at 16%, against 29% a year earlier.", ["2019", "2018"]),
         ("The average caseload is 18.", ["2019"]),
         ("Caseloads have been cut from 31 to 20.", [None, "2019"]),
+        ("Posts rose from 34 to 36 between 2015 and 2017.", ["2015", "2017"]),
+        (
+            "Posts rose from 34 to 36 between 2015 and 2017, and caseloads fell from 20 to 18 over the same time.",
+            ["2015", "2017", "2015", "2017"],
+        ),
+        (
+            "Posts rose from 34 to 36 between 2015 and 2017, during which time caseloads fell from 20 to 18.",
+            ["2015", "2017", "2015", "2017"],
+        ),
+        ("Referrals were 22 per cent higher than in 2014.", [None]),
+        ("Referrals were 22 per cent higher than a year ago.", ["2019"]),
     ],
 )
 def test_date_is_the_one_beside_the_number(text: str, expected: list[str | None]) -> None:
@@ -171,6 +211,14 @@ def test_date_of_an_earlier_inspection_is_not_that_of_a_number_without_date() ->
 
 def test_number_found_on_the_visit_reported_has_its_date() -> None:
     text = "Inspectors visited the county in May 2019.\nThey found that 44 children had no worker."
+    assert [m.date for m in found(text)] == ["2019-05"]
+
+
+def test_the_day_a_letter_came_out_is_not_that_of_the_visit() -> None:
+    text = (
+        "Inspectors came for two days in May 2019, Ofsted said in a letter published on 11 June 2019.\n"
+        "They found that 44 children had no worker."
+    )
     assert [m.date for m in found(text)] == ["2019-05"]
 
 

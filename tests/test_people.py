@@ -393,3 +393,60 @@ def test_evidence_is_the_clause() -> None:
     marked = mark(text)
     (post,) = people.extract(marked, ())
     assert quoted(marked, post.evidence) == "Ruth Ilett, leader of the council"
+
+
+LISTS = [
+    (
+        "The two Green MPs – Jane Holt and Peter Marsh – wrote to the minister.",
+        [("Jane Holt", "other"), ("Peter Marsh", "other")],
+    ),
+    (
+        "Councillors Jane Holt and Peter Marsh resigned.",
+        [("Jane Holt", "councillor"), ("Peter Marsh", "councillor")],
+    ),
+    (
+        "Opposition councillors Jane Holt, Peter Marsh and Emma Frost asked why.",
+        [("Jane Holt", "councillor"), ("Peter Marsh", "councillor"), ("Emma Frost", "councillor")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_a_role_said_once_is_that_of_everyone_in_the_list(text: str, expected: list[tuple[str, str]]) -> None:
+    assert sorted(table(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "role_type"),
+    [
+        ("Cllr Jane Holt said so.\nShe is the council's cabinet member for children.", "lead-member"),
+        ("Cllr Jane Holt said so.\nThe cabinet member for children added that it was late.", "lead-member"),
+        ("Cllr Jane Holt and Cllr Peter Marsh said so.\nThe council leader added that it was late.", "councillor"),
+        ("Cllr Jane Holt said so.\nThe children's minister said it was late.", "councillor"),
+    ],
+)
+def test_a_role_in_the_next_sentence_is_that_of_the_one_person_before_it(text: str, role_type: str) -> None:
+    assert posts(text)[0].role_type == role_type
+
+
+@pytest.mark.parametrize(
+    ("text", "role_type"),
+    [
+        ("Cllr Jane Holt, who has been responsible for children's services since May, said so.", "lead-member"),
+        ("Cllr Jane Holt, responsible for young people, said so.", "lead-member"),
+        ("Cllr Jane Holt, who oversees schools, said so.", "lead-member"),
+        ("Jane Holt, who oversees schools at a charity, said so.", "charity"),
+        ("Councillor Jane Holt, shadow portfolio holder for children, said so.", "councillor"),
+        ("Cllr Jane Holt, cabinet member for a better start, said so.", "lead-member"),
+        ("Cllr Jane Holt, cabinet member for highways, said so.", "councillor"),
+        ("Cabinet member for children, Councillor Jane Holt said so.", "lead-member"),
+        ("Lord Holt was appointed as a special commissioner.", "commissioner"),
+        ("Unison's Jane Holt said so.", "union-or-association"),
+        ("Labour's Jane Holt asked why.", "councillor"),
+        ("Jane Holt, managing director of the council, said so.", "chief-executive"),
+        ("Jane Holt, 42, from Bury, said so.", "other"),
+        ("Councillor J Holt said so.", "councillor"),
+    ],
+)
+def test_what_a_role_amounts_to(text: str, role_type: str) -> None:
+    assert [p.role_type for p in posts(text)] == [role_type]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from marking import mark, quoted
@@ -40,7 +42,7 @@ ONE_MOVE = [
     ("Children's services could be handed over to an independent trust.", "overall", "council", "independent trust", None, "proposed"),
     ("The council will put its fostering service out to tender.", "fostering", "council", "external provider", None, "planned"),
     ("A new trust will take over next year.", "overall", "council", "independent trust", "2020", "planned"),
-    ("Children's services in the city will be managed by an independent trust.", "overall", "", "independent trust", None, "planned"),
+    ("Children's services in the city will be managed by an independent trust.", "overall", "council", "independent trust", None, "planned"),
     # run by a provider
     ("Since August 2017 Achieving for Children has run children's services for the borough.", "overall", "", AFC, "2017-08", "done"),
     ("On 1 April 2018 Sandwell Children's Trust was formed to run children's services for the council.", "overall", "council", SANDWELL, "2018-04-01", "done"),
@@ -73,7 +75,7 @@ MORE_MOVES = [
     ("The commissioner recommended that children's services be moved to a trust.", "overall", "council", "independent trust", None, "proposed"),
     ("The government will take children's services away from the council and give them to a not-for-profit trust.", "overall", "council", "independent trust", None, "planned"),
     ("Children's services in Bury transferred to a new company on 1 April 2018.", "overall", "council", "external provider", "2018-04-01", "done"),
-    ("The trust, which took charge of children's services in October 2014, was praised.", "overall", "", "independent trust", "2014-10", "done"),
+    ("The trust, which took charge of children's services in October 2014, was praised.", "overall", "council", "independent trust", "2014-10", "done"),
     ("Kent council took over responsibility for Medway's fostering service in June 2018.", "fostering", "council", "Kent County Council", "2018-06", "done"),
     ("Essex has been appointed to run children's services in Southend for two years.", "overall", "council", "Essex County Council", None, "done"),
     ("Since 2013 Hampshire has been in charge of children's services on the Isle of Wight.", "overall", "council", "Hampshire County Council", "2013", "done"),
@@ -217,3 +219,108 @@ def test_evidence_is_the_sentence() -> None:
     marked = mark("It rained. The council has brought its fostering service back in house. It stopped.")
     (row,) = provisions.extract(marked, ())
     assert quoted(marked, row.evidence) == "The council has brought its fostering service back in house."
+
+
+# council, service, from, to, date, status
+TRUSTS_AND_COMPANIES = [
+    ("Birmingham Children's Trust, which took over from the city council in April 2018, has a new chair.", "overall", "council", "Birmingham Children's Trust", "2018-04", "done"),
+    ("Sandwell Children's Trust, which delivers services on behalf of Sandwell Council, has moved.", "overall", "", SANDWELL, None, "done"),
+    ("Together for Children, a firm that the city owns, has looked after vulnerable children there since 2017.", "overall", "", "Together for Children", "2017", "done"),
+    ("Kent's children's trust, created in 2015, is growing. An independent trust took them over in 2015.", "overall", "council", "independent trust", "2015", "done"),
+    ("A new children's company opened its doors in Leeds on 1 April 2017, taking over social care from the council.", "overall", "council", "external provider", "2017-04-01", "done"),
+    ("Responsibility for children's services in Kent rests with an independent trust.", "overall", "", "independent trust", None, "done"),
+    ("Leeds delivers its children's services through a trust.", "overall", "", "independent trust", None, "done"),
+    ("In 2016 Leeds placed the running of children's social care in an independent trust.", "overall", "council", "independent trust", "2016", "done"),
+    ("The running of children's services in Kent will pass to an independent body next year.", "overall", "council", "external provider", "2020", "planned"),
+    ("A charity will take the fostering service off the council's hands soon.", "fostering", "council", "external provider", None, "planned"),
+    ("Kent, whose own children's trust was praised, agreed.", "overall", "", "independent trust", None, "done"),
+    ("Leeds has an independent children's trust.", "overall", "", "independent trust", None, "done"),
+    ("The council agreed to set up a voluntary children's trust in Leeds.", "overall", "council", "independent trust", None, "planned"),
+    ("The minister said a trust would run children's services in Leeds.", "overall", "council", "independent trust", None, "planned"),
+    ("Parents ask whether a trust should take over children's services in Leeds.", "overall", "council", "independent trust", None, "proposed"),
+    ("Kent Council is now back in charge of children's services.", "overall", "external provider", "council", None, "done"),
+    ("Services were brought back under Kent's control in 2016.", "overall", "external provider", "council", "2016", "done"),
+    ("Kent, which also runs Medway's children's services, agreed.", "overall", "council", "Kent County Council", None, "done"),
+    ("Kent could be asked to run Medway's children's services.", "overall", "council", "Kent County Council", None, "proposed"),
+    ("The move to bring fostering in Leeds back in-house was completed in May 2019.", "fostering", "external provider", "council", "2019-05", "done"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "origin", "to", "date", "status"), TRUSTS_AND_COMPANIES,
+    ids=[c[0][:60] for c in TRUSTS_AND_COMPANIES],
+)  # fmt: skip
+def test_who_runs_the_whole_service(
+    text: str, service: str, origin: str, to: str, date: str | None, status: str
+) -> None:
+    assert (service, origin, to, date, status) in [(p.service, p.origin, p.to, p.date, p.status) for p in found(text)]
+
+
+NOT_RUN_BY_IT = [
+    "Staff of Sandwell Children's Trust run a choir.",
+    "Sandwell Children's Trust delivers training for schools.",
+    "Sandwell Children's Trust took on two drivers.",
+    "Staff who left Sandwell Children's Trust took over a café.",
+    "A children's trust is no longer required to run services in Leeds.",
+    "Handing children's services in Leeds to a trust would distract from the work.",
+    "The idea of the government appointing a trust to run services in Leeds is the last thing we want.",
+    "Councillors who had looked hard at the matter, and at much else besides, doubted that a trust to run services was the answer.",
+    "Plans to move children's services in Leeds into a children's trust have been suspended.",
+    "The hospital trust took over the car park.",
+    "The move would let the town manage fostering services in-house.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_RUN_BY_IT)
+def test_what_a_trust_does_besides(text: str) -> None:
+    assert found(text) == []
+
+
+def test_trust_boards_of_the_years_before_trusts_ran_services() -> None:
+    text = "Leeds has a children's trust."
+    assert list(provisions.extract(mark(text, "2009-05-01"), ())) == []
+    assert [p.to for p in provisions.extract(mark(text, "2019-05-01"), ())] == ["independent trust"]
+
+
+def test_initials_that_the_article_gives_a_provider_stand_for_it() -> None:
+    rows = found("Sandwell Children's Trust (SCT) has a new chair.\nSCT has run services in Sandwell since April 2018.")
+    assert [(p.to, p.date) for p in rows] == [(SANDWELL, "2018-04")]
+
+
+def test_name_of_several_councils_is_that_of_the_one_its_provider_serves() -> None:
+    rows = found("Achieving for Children, which runs services for Richmond and Kingston, has moved.")
+    assert [p.council for p in rows] == ["E09000027", "E09000021"]
+
+
+def test_councils_that_founded_their_company() -> None:
+    rows = found(
+        "Kingston upon Thames and Richmond upon Thames agree.\nAfC, which both councils set up in 2014, is busy."
+    )
+    assert [(p.council, p.to, p.date) for p in rows] == [("E09000021", AFC, "2014"), ("E09000027", AFC, "2014")]
+
+
+def test_owners_of_a_company_are_not_those_whose_service_moves() -> None:
+    text = (
+        "Windsor and Maidenhead has decided.\n"
+        "The services will transfer to Achieving for Children, a company owned by Kingston and Richmond, next year."
+    )
+    assert {(p.council, p.to, p.status) for p in found(text)} == {("E06000040", AFC, "planned")}
+
+
+def test_councils_whose_services_trusts_run() -> None:
+    rows = found("Sunderland, Leeds and Kent are three of the places where services are now run by trusts.")
+    assert [(p.council, p.service, p.to) for p in rows] == [
+        (gss, "overall", "independent trust") for gss in ("E08000024", "E08000035", "E10000016")
+    ]
+
+
+def test_date_of_another_event_in_the_sentence_is_not_that_of_the_move() -> None:
+    (row,) = found("Sandwell Children's Trust, which took over from the council, was rated good in May 2018.")
+    assert row.date is None
+
+
+def test_headline_yields_to_the_text() -> None:
+    marked = mark("Leeds takes children's services back in-house\nLeeds will take back children's services.")
+    title = replace(marked.sentences[0], kind="title")
+    (row,) = provisions.extract(replace(marked, sentences=(title, *marked.sentences[1:])), ())
+    assert row.status == "planned"

@@ -18,7 +18,7 @@ from ofstedkg import files, rules
 from ofstedkg.errors import InputRefused
 from ofstedkg.files import Found
 from ofstedkg.model import Document
-from ofstedkg.read import LIMIT, READERS, publisher, read, read_source
+from ofstedkg.read import LIMIT, PDF, READERS, publisher, read, read_source
 from ofstedkg.read.byline import read_byline, reports
 from ofstedkg.read.dateline import edtf_of, in_url, read_dateline
 from ofstedkg.read.lines import lines_of
@@ -584,7 +584,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_there_is_a_reader_for_each_suffix() -> None:
-    assert set(READERS) == set(files.SUFFIXES)
+    assert {*READERS, PDF} == set(files.SUFFIXES)
 
 
 def test_the_same_bytes_give_the_same_document() -> None:
@@ -679,3 +679,36 @@ def test_hostile_pages_take_no_more_than_seconds(text: str) -> None:
     with contextlib.suppress(InputRefused):
         document(text)
     assert time.process_time() - began < 10
+
+
+LONG = (
+    "Exampleshire Council's work with children has been praised by Ofsted after an inspection in May found much good.\n\n"
+    "Inspectors said that children were seen in time, and that managers of the council knew how each of them fared."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "published", "authors"),
+    [
+        ("{title}\n\nBy Jane Doe\n\n17:25, 3 MAY 2018Updated09:11, 4 MAY 2018", "2018-05-03", ("Jane Doe",)),
+        ("{title}\n\nByJane Doe\n05:00, 3 May 2018", "2018-05-03", ("Jane Doe",)),
+        ("{title}\n\nMay 3, 2018 by Jane Doe Leave a Comment", "2018-05-03", ("Jane Doe",)),
+        ("{title}\n\n3rd May 2018 | Jane Doe", "2018-05-03", ("Jane Doe",)),
+        ("{title}\n\nExample Post | By Jane Doe | Chief reporter", None, ("Jane Doe",)),
+        ("{title}\n\nExampleton Courier\n3 May 2018", "2018-05-03", ()),
+        ("{title}\n\nJane Doe\nLocal Democracy Reporting Service", None, ("Jane Doe",)),
+        ("News\nJane Doe\n\n{title}", None, ("Jane Doe",)),
+        ("Jane Doe\nPeter Roe\n\n{title}", None, ()),
+        ("{title}\n\nIts work with children is close and kind, writes Jane Doe.", None, ("Jane Doe",)),
+        ("All your news in one place.\nOne app.\nStart reading\n\n{title}", None, ()),
+        ("Exampleshire Now - your County Council magazine\n\n{title}\n\nTuesday, 22 April 2014", "2014-04-22", ()),
+        ("Home\nNews\n2019\nMay\n{title}\n{title}\n10 May 2019", "2019-05-10", ()),
+    ],
+)
+def test_frames_of_pages(above: str, published: str | None, authors: tuple[str, ...]) -> None:
+    found = document(f"{above.format(title=TITLE)}\n\n{LONG}")
+    assert (found.title, found.published, found.authors) == (TITLE, published, authors)
+
+
+def test_a_name_alone_that_the_story_names_too_is_a_picture() -> None:
+    assert document(f"{TITLE}\n\nJane Doe\n\n{LONG}\n\nMs Doe said that staff had worked hard.").authors == ()

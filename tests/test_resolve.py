@@ -57,3 +57,10 @@ def test_the_order_of_references_does_not_matter() -> None:
         for n, v in enumerate(("2019-05", "2019-05-14", "2019-07"))
     ]
     assert resolve(tuple(refs)) == resolve(tuple(reversed(refs)))
+
+
+def test_an_inspection_of_the_county_council_is_found_under_the_unitary_that_keeps_its_name() -> None:
+    by_county = replace(BASE, council="E10000023", visit="2018-07")
+    by_unitary = replace(by_county, iri="urn:b", article="urn:article:2", council="E06000065")
+    found = merged(by_county, by_unitary)
+    assert {i for i, _ in found.values()} == {"https://w3id.org/ofstedkg/id/inspection/E06000065/2018-07-02"}

@@ -151,3 +151,48 @@ def test_who_tells_what_names_no_inspector(text: str, source: str) -> None:
 def test_nouns_are_no_verbs_of_saying() -> None:
     text = "Ofsted said parents were not consulted in reports on the child's needs."
     assert {s.source for s in speech.attribute(mark(text))} == {"ofsted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ann Lowe, the minister, asked for a plan by May and warned that visits were late.",
+            ["government"],
+        ),
+        (
+            "Ann Lowe, the council's cabinet member for children, said the letter made grim reading but insisted "
+            "that visits were on time.",
+            ["council"],
+        ),
+        (
+            "Ann Lowe, head of children's services, has resigned.\n“Services have come a long way,” she said.",
+            ["ofsted", "council"],
+        ),
+        (
+            "The minister, Tom Hale, said plans were poor.\nIts interim director, Ann Lowe, did not argue. "
+            "“Visits are late,” she said.",
+            ["government", "ofsted"],
+        ),
+        ("Councillor Ann Lowe (Con, Moorside) said: “The report is grim.”", ["other"]),
+        ("Children's commissioner Ann Lowe was sent in after Ofsted inspectors found poor plans.", ["ofsted"]),
+        ("Ann Lowe said: “We have let care leavers down.”", ["council"]),
+    ],
+)
+def test_who_stands_behind_a_verb(text: str, expected: list[str]) -> None:
+    assert sources(text) == expected
+
+
+def test_a_second_verb_keeps_the_speaker() -> None:
+    text = "Ann Lowe, the cabinet member for children, said the letter was hard to read but insisted plans were good."
+    assert [r.source for r in speech.attribute(mark(text))] == ["council"]
+
+
+def test_she_is_whoever_the_paragraph_named_last() -> None:
+    text = (
+        "The minister, Tom Hale, said plans were poor.\n"
+        "Its interim director, Ann Lowe, did not argue. “Visits are late,” she said."
+    )
+    marked = mark(text)
+    at = text.index("Visits are late")
+    assert speech.source_at(speech.attribute(marked), at) == "council"

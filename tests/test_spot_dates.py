@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofstedkg import dates as edtf
+from ofstedkg.model import Sentence
 from ofstedkg.spot import dates
 
 FRIDAY = "2021-11-26"
@@ -54,6 +55,15 @@ CASES = [
     ("in 2015 and the following year", "2018-03-29", ["2015", "2016"]),
     ("in February and March of 2019", "2023-05-17", ["2019-02/2019-03"]),
     ("earlier this summer", "2018-08-06", ["2018-06/2018-08"]),
+    ("inspected in 2015 and in March the following year", "2018-03-29", ["2015", "2016-03"]),
+    ("in May 2015, and that autumn once more", "2018-03-29", ["2015-05", "2015-09/2015-11"]),
+    ("in 2018 a firm took over the work for the whole of the county, and four years later", "2025-12-05", ["2018", "2022"]),
+    ("seen on 6 March, and a fortnight later", "2023-05-12", ["2023-03-06", "2023-03"]),
+    ("began in late January and ended in mid-February 2019", "2021-11-26", ["2019-01", "2019-02"]),
+    ("between the 25th of February and the 6th of March 2013", None, ["2013-02-25/2013-03-06"]),
+    ("from Monday 4 October to Friday 15 October", FRIDAY, ["2021-10-04/2021-10-15"]),
+    ("in the last week of September", FRIDAY, ["2021-09"]),
+    ("four years since inspectors found it wanting", FRIDAY, ["2017"]),
     # silent
     ("under the Care Act 2014", None, []),
     ("children may wait and may march on", "2018-07-23", []),
@@ -62,6 +72,8 @@ CASES = [
     ("it cost £2018", None, []),
     ("some 2,018 cases", None, []),
     ("after the previous year", "2018-07-23", []),
+    ("it opened the following May", "2018-07-23", []),
+    ("in 2017 it set out what it would do ten years later", "2018-07-23", ["2017"]),
     ("two years later", "2018-07-23", []),
     ("the 24-hour line", None, []),
 ]  # fmt: skip
@@ -76,6 +88,34 @@ def test_a_text_without_a_date_may_say_its_day() -> None:
     assert dates.day_out("Set up in 2014. Published today (Friday, November 27).") == "2015-11-27"
     assert dates.day_out("Published today (Friday, November 27).") is None
     assert dates.day_out("Set up in 2014. Published on Friday.") is None
+
+
+TOLD_BEFORE = [
+    ("Three years earlier it had been worse.", "2021-07-09", ["2018"]),
+    ("They came back the following spring.", "2015-09", ["2016-03/2016-05"]),
+    ("In March that year it was worse.", "2015", ["2015-03"]),
+    ("That May it was worse.", "2015-09", ["2015-05"]),
+    ("The previous November it was better.", "2015-03", ["2014-11"]),
+    ("Two months later they were gone.", "2015-11-03", ["2016-01"]),
+    ("In the same month it closed.", "2015-11-03", ["2015-11"]),
+    ("Two months later they were gone.", "2015", []),
+    ("Nine years later they were gone.", "2015", []),
+    ("Later: two years later.", "2015", []),
+    ("Two years after the fire they were gone.", "2015", []),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "found"), TOLD_BEFORE)
+def test_a_date_may_be_told_by_the_sentence_before(text: str, before: str, found: list[str]) -> None:
+    assert [d.edtf for d in dates.find(text, FRIDAY, before=before)] == found
+
+
+def test_the_date_told_last_holds_for_the_next_two_sentences() -> None:
+    words = ("It was poor in 2015.", "A new team came.", "Two years later it was fair.", "Ten years later it shut.")
+    at = [sum(len(w) + 1 for w in words[:n]) for n in range(len(words))]
+    sentences = [Sentence(n, s, s + len(w), w, 0, "paragraph") for n, (s, w) in enumerate(zip(at, words, strict=True))]
+    found = [[d.edtf for d in each] for each in dates.through(sentences, FRIDAY)]
+    assert found == [["2015"], [], ["2017"], []]
 
 
 def test_offsets_count_from_the_sentence_start() -> None:

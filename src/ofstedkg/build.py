@@ -2,6 +2,7 @@
 
 file ─ read ─▶ Document ─ split ─▶ sentences ─ spot ─▶ mentions ─ extract ─▶ claims ─ link ─▶ Article
 Article ─ graph ─▶ quads ─ store ─▶ all references ─ resolve ─▶ merged inspections ─ graph ─▶ store
+                           store ─▶ all posts ─ offices ─▶ councils of articles that name none ─ link ─▶ Article
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ofstedkg import files, graph, link, read, resolve, speech, split, spot
+from ofstedkg import files, graph, iris, link, offices, read, resolve, speech, split, spot
 from ofstedkg.errors import InputRefused, OfstedKGError
-from ofstedkg.extract import findings, inspections, interventions, judgements, measures, people, provisions
+from ofstedkg.extract import findings, inspections, interventions, judgements, measures, people, provisions, report
 from ofstedkg.files import Found
-from ofstedkg.model import Article, Document, Finding, Intervention, Judgement, Provision, Reference, Steps
+from ofstedkg.link import report as link_report
+from ofstedkg.model import Article, Document, Finding, Intervention, Judgement, Office, Provision, Reference, Steps
 from ofstedkg.store import Writer
 
 ON_SERVICES = (Reference, Judgement, Finding, Provision, Intervention)
@@ -43,17 +45,20 @@ def _silent(path: str) -> None:
     pass
 
 
-def steps(document: Document) -> Steps:
-    """What each stage makes of one document."""
+def steps(document: Document, office: Office | None = None) -> Steps:
+    """What each stage makes of one document, with what other articles tell of its office-holders."""
     marked = spot.spot(document, split.split(document))
+    if document.kind == "report":
+        claims = tuple(report.extract(marked))
+        return Steps(marked, (), claims, link_report.link(marked, claims))
     speeches = speech.attribute(marked)
     claims = tuple(claim for extractor in EXTRACTORS for claim in extractor.extract(marked, speeches))
-    return Steps(marked, speeches, claims, link.link(marked, claims))
+    return Steps(marked, speeches, claims, link.link(marked, claims, office))
 
 
-def extract_article(document: Document) -> Article:
+def extract_article(document: Document, office: Office | None = None) -> Article:
     """Everything that one document states, linked within it."""
-    return steps(document).article
+    return steps(document, office).article
 
 
 def build(paths: Iterable[str], writer: Writer, force: bool = False, step: Callable[[str], None] = _silent) -> Report:
@@ -67,8 +72,16 @@ def build(paths: Iterable[str], writer: Writer, force: bool = False, step: Calla
     report = Report()
     for source, article in articles(paths, report, step, None if force else writer):
         writer.put(source, article.document.name, article.document.sha256, graph.quads(article))
-    refresh(writer)
+    _told(report, refresh(writer))
     return report
+
+
+def _told(report: Report, told: frozenset[str]) -> None:
+    """Take from a report what it says of articles whose council others told."""
+    named = [path for path in report.nameless if os.path.abspath(path) in told]  # noqa: PTH100
+    names = {os.path.basename(path) for path in named}  # noqa: PTH119
+    report.nameless = [path for path in report.nameless if path not in named]
+    report.unlinked = [u for u in report.unlinked if u[0] not in names]
 
 
 def articles(
@@ -100,28 +113,61 @@ def forget(sources: Iterable[str], writer: Writer) -> None:
     refresh(writer)
 
 
-def refresh(writer: Writer) -> None:
-    """Make the links between articles anew, if the articles changed since they were made."""
+def refresh(writer: Writer) -> frozenset[str]:
+    """Make the links between articles anew, if the articles changed since they were made.
+
+    Returns:
+        The sources that name no council and whose council others tell.
+    """
     if not writer.resolved:
+        _tell(writer)
         references = writer.references()
         merges = resolve.resolve(references)
         writer.put_resolution(graph.resolution(references, merges, writer.official()))
+    told = writer.told()
+    return frozenset(source for source, key in writer.sources().items() if iris.article(key).value in told)
+
+
+def _tell(writer: Writer) -> None:
+    """Read the articles that name no council again with what others tell of their office-holders, and without
+    it those that were told before and are no more. One whose source is gone or has changed stays as it was."""
+    told = offices.tell(*writer.posts())
+    again = told.keys() | writer.told()
+    for source, key in writer.sources().items() if again else ():
+        iri = iris.article(key).value
+        article = _again(source, key, told.get(iri)) if iri in again else None
+        if article:
+            document = article.document
+            writer.put(source, document.name, document.sha256, graph.quads(article))
+
+
+def _again(source: str, key: str, office: Office | None) -> Article | None:
+    """The article of a source read again; None where that is no more what it was when it was put in."""
+    try:
+        document = read.read(source)
+        same = iris.article_key(document.name, document.sha256) == key
+        return _extract(document, office) if same else None
+    except InputRefused:
+        return None
 
 
 def _article(found: Found) -> Article:
     if found.why_not:
         raise InputRefused(found.why_not)
-    document = read.read(found.path)
+    article = _extract(read.read(found.path))
+    if not _names_council(article) and not any(isinstance(c, ON_SERVICES) for c in article.claims):
+        raise InputRefused("it names no English children's authority, and none can be deduced from it")
+    return article
+
+
+def _extract(document: Document, office: Office | None = None) -> Article:
     try:
-        article = extract_article(document)
+        return extract_article(document, office)
     except OfstedKGError:
         raise
     except Exception as e:
         # One odd text must not cost the other thousands: it is named, and they are built.
         raise InputRefused(f"reading it failed ({type(e).__name__}: {e}); please report this text") from e
-    if not _names_council(article) and not any(isinstance(c, ON_SERVICES) for c in article.claims):
-        raise InputRefused("it names no English children's authority, and none can be deduced from it")
-    return article
 
 
 def _names_council(article: Article) -> bool:

@@ -87,7 +87,8 @@ def _fact(fact: Fact, sources: _Sources, underline: Underline) -> Iterator[str]:
 
 def _origin(source: Source, fact: Fact) -> str:
     parts = [source.publisher, wording.when(source.published), f"“{source.title}”" if source.title else ""]
-    return ", ".join(p for p in parts if p) + f" ({source.name}, {fact.start}–{fact.end})"
+    where = fact.place or f"{fact.start}–{fact.end}"
+    return ", ".join(p for p in parts if p) + f" ({source.name}, {where})"
 
 
 def _quoted(fact: Fact, sources: _Sources, underline: Underline) -> Iterator[str]:

@@ -62,6 +62,8 @@ class Fact:
     rule: str
     because: str
     values: Values
+    place: str = ""
+    """Page and paragraph of the source, in words, where it has them."""
 
 
 def short(iri: str) -> str:
@@ -183,6 +185,7 @@ class Facts:
             first(v, "rule"),
             first(v, "because") or first(v, "reason"),
             v,
+            _place(passage),
         )
 
     def facts(self, iris: Iterable[str]) -> list[Fact]:
@@ -214,6 +217,11 @@ class Facts:
             if _text(quad.graph_name).startswith(ARTICLES):
                 counts[_text(quad.object)] = counts.get(_text(quad.object), 0) + 1
         return dict(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+
+
+def _place(passage: Values) -> str:
+    parts = (("page", "page"), ("paragraph", "paragraph"))
+    return ", ".join(f"{word} {first(passage, name)}" for name, word in parts if first(passage, name))
 
 
 def first(values: Values, name: str) -> str:

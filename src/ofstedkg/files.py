@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ofstedkg.errors import DataError, InputRefused, OfstedKGError
 
-SUFFIXES = (".txt", ".text", ".md", ".html", ".htm")
-"""Endings of the files that are read as articles (lower case)."""
+SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".pdf")
+"""Endings of the files that are read as articles or reports (lower case)."""
 
 STDIN = "-"
 """The path that stands for standard input."""

@@ -22,6 +22,8 @@ class Block:
     end: int
     kind: BlockKind
     page: int | None = None
+    number: str = ""
+    """The number that the source gives the paragraph, where it numbers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Document:
     published: str | None = None
     authors: tuple[str, ...] = ()
     url: str = ""
+    kind: Literal["article", "report"] = "article"
+    """Whether others write of an inspection, or the inspectorate reports its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,4 +271,30 @@ class Merge:
 
     reference: str
     inspection: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPost:
+    """A person's post as the store holds it: what ``offices`` compares across articles.
+
+    ``council`` is the GSS code of the council that the article gives the post to, empty where it tells none;
+    ``source`` is the article's file name.
+    """
+
+    article: str
+    source: str
+    person: str
+    role: str
+    council: str = ""
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What the posts that other articles give tell of an article that names no council: the council that its
+    office-holders (``people``) are of, with a sentence on why."""
+
+    council: str
+    people: tuple[str, ...]
     because: str

@@ -46,7 +46,8 @@ def _official(r: StoredReference) -> tuple[OfficialInspection, str] | None:
     """The one official inspection that a reference's dates fall on, with the reason."""
     if r.kind != "inspection" or not (r.visit or r.published):
         return None
-    mine = [o for o in gazetteer.load().inspections() if r.council in (o.gss, o.gss_at_inspection)]
+    own = gazetteer.load().lineage(r.council)
+    mine = [o for o in gazetteer.load().inspections() if o.gss_at_inspection in own]
     for test, why in ((_by_visit, "visit"), (_by_report, "report")):
         fitting = [o for o in mine if test(o, r)]
         if len(fitting) == 1:

@@ -5,23 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import cast
 
-from ofstedkg import rules
 from ofstedkg.model import Marked, Mention, Sentence, Speech
-
-_PLAIN = (
-    ("‘", "'"), ("’", "'"), ("“", " "), ("”", " "), ('"', " "), ("\xa0", " "), ("\n", " "), ("-", " "), ("‑", " "),
-)  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    low = text.lower()
-    for mark, same in _PLAIN:
-        low = low.replace(mark, same)
-    return low
-
+from ofstedkg.voices import patterns, plain, voice
 
 _BESIDE = 130
 """Characters beside a verb of saying in which its speaker is looked for."""
@@ -29,35 +15,15 @@ _AFTER = re.compile(r"\b(?:in|at|of|for|to|from|by|with)\s+$")
 """What stands before a council's name that is no subject ("a visit to Leeds found")."""
 _NOUNS = frozenset({"reports", "notes", "states", "claims", "calls", "comments", "hopes"})
 """Words of saying that are nouns as often."""
+_PARTICIPLES = frozenset({"saying", "adding", "citing"})
+"""Words of saying whose speaker is the subject of what goes before."""
+_FRONT = 6
+"""Characters before the name of a sentence's subject: a title."""
 DEFAULT = "ofsted"
 """An article on an inspection tells what inspectors found, where it names no other speaker."""
 
 FIRST_PERSON = 2
 """Times that a writer says "I" in a text of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """The wordings of ``rules/speech.toml``."""
-
-    who: tuple[tuple[str, re.Pattern[str]], ...]
-    say: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    it: re.Pattern[str]
-    inverted: re.Pattern[str]
-    we: re.Pattern[str]
-    breaks: re.Pattern[str]
-    apposed: re.Pattern[str]
-    testimony: re.Pattern[str]
-    passive: re.Pattern[str]
-    agent: re.Pattern[str]
-    shared: re.Pattern[str]
-    inspecting: re.Pattern[str]
-    opening: re.Pattern[str]
-    inspectors: re.Pattern[str]
-    background: re.Pattern[str]
-    me: re.Pattern[str]
-    noun: re.Pattern[str]
 
 
 @dataclass
@@ -67,6 +33,7 @@ class _State:
     voices: dict[str, str] = field(default_factory=dict)
     """Surnames of those introduced, and whose voice each is."""
     person: str = ""
+    """The voice of whoever "he" or "she" stands for."""
     body: str = DEFAULT
     quoting: str = ""
     """The voice of the quotation that the last sentence was part of, or that it announced."""
@@ -75,23 +42,6 @@ class _State:
     teller: str = DEFAULT
     """Whose voice a sentence has that names none."""
     block: int = -1
-
-
-@lru_cache(maxsize=1)
-def patterns() -> Patterns:
-    """The compiled wordings of who speaks."""
-    book = rules.load("speech")
-    raw = cast("dict[str, str]", book.data["speech"])
-    who = cast("list[dict[str, str]]", book.data["who"])
-    return Patterns(
-        who=tuple((w["source"], re.compile(w["pattern"])) for w in who),
-        **{k: re.compile(rules.expand(v, book.words)) for k, v in raw.items()},
-    )
-
-
-def voice(words: str) -> str:
-    """Whose voice a speaker's words stand for ("the council's director" → ``council``); empty if unknown."""
-    return next((source for source, pattern in patterns().who if pattern.search(words)), "")
 
 
 def attribute(marked: Marked) -> tuple[Speech, ...]:
@@ -139,7 +89,7 @@ def _surname(m: Mention) -> str:
 
 def _beside(sentence: Sentence, person: Mention, mentions: Sequence[Mention]) -> str:
     """The voice of what stands beside a name: its apposition, else the words before it."""
-    low = _plain(sentence.text)
+    low = plain(sentence.text)
     start, end = person.start - sentence.start, person.end - sentence.start
     others = [m.start - sentence.start for m in mentions if m.kind == "Person" and m.start > person.end]
     behind = low[end : min([end + _BESIDE, *others])]
@@ -154,9 +104,11 @@ def _said(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator
     """Where in a sentence the voice changes, and to whose."""
     if sentence.block != state.block:
         state.block, state.last = sentence.block, ""
-    opening = _plain(sentence.text[:28])
+    opening = plain(sentence.text[:28])
     state.body = (voice(opening) if not patterns().opening.match(opening) else "") or state.body
     found = list(_speakers(marked, n, sentence, state))
+    if not found:
+        _introduce(marked.mentions[n], state)
     quoted = sum(b - a for a, b in sentence.quotes)
     if found:
         yield from [(sentence.start, found[0][1]), *found[1:]]
@@ -168,6 +120,12 @@ def _said(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator
     else:
         state.quoting = state.quoting if quoted and _continues(marked, n) else ""
         yield sentence.start, state.quoting or _told(sentence, state, bool(quoted))
+
+
+def _introduce(mentions: Sequence[Mention], state: _State) -> None:
+    """Note whom "he" or "she" stands for after a sentence that names one person and lets nobody speak."""
+    known = {who for m in mentions if m.kind == "Person" and (who := state.voices.get(_surname(m), ""))}
+    state.person = known.pop() if len(known) == 1 else state.person
 
 
 def _told(sentence: Sentence, state: _State, quoted: bool) -> str:
@@ -210,13 +168,13 @@ def _ahead(marked: Marked, n: int, sentence: Sentence, state: _State) -> str:
 
 def _speakers(marked: Marked, n: int, sentence: Sentence, state: _State) -> Iterator[tuple[int, str]]:
     """Each verb of saying outside quotation marks: the voice of its subject, and where that part begins."""
-    low = _plain(sentence.text)
+    low = plain(sentence.text)
     last = 0
     for m in patterns().say.finditer(low):
         if _in_quotes(sentence, m.start()) or (m[0] in _NOUNS and patterns().noun.search(low[: m.start()])):
             continue
         who = _subject(marked.mentions[n], sentence, low, last, m, state)
-        if who:
+        if who and not (who == "council" and m[0] == "judged"):
             cut = max((b.end() for b in patterns().breaks.finditer(low, last, m.start())), default=last)
             yield sentence.start + cut, who
             last = m.end()
@@ -235,10 +193,12 @@ def _subject(
     after = _outside(sentence, low, verb.end(), min(len(low), verb.end() + _BESIDE))
     if p.testimony.match(low[verb.start() : verb.end() + 30]):
         return "ofsted"
+    if verb[0] in _PARTICIPLES and before.rstrip().endswith(","):
+        return "" if last else _opens(mentions, sentence, low, state)
     if p.passive.search(before) or after.startswith(" by "):
         return _body(p.agent.split(after, maxsplit=1)[1][:40], state) if p.agent.search(after) else ""
     if p.shared.search(before):
-        return ""
+        return "" if last else _opens(mentions, sentence, low, state)
     if p.pronoun.search(before.rstrip() + " "):
         return state.person
     if p.it.search(before.rstrip() + " ") and p.inspecting.match(verb[0]):
@@ -251,7 +211,16 @@ def _subject(
     if verb[0] == "according to" or (before.rstrip()[-1:] in ("", ",") and p.inverted.match(verb[0] + after)):
         named = _persons(mentions, sentence, verb.end(), verb.end() + len(after))
         return _known(named[0], sentence, mentions, state) if named else _body(after, state)
-    return _body(p.breaks.split(before)[-1], state) or _named(mentions, sentence, verb.start(), state)
+    near = p.breaks.split(before)[-1]
+    return (
+        _body(p.clause.split(near)[-1], state) or _body(near, state) or _named(mentions, sentence, verb.start(), state)
+    )
+
+
+def _opens(mentions: Sequence[Mention], sentence: Sentence, low: str, state: _State) -> str:
+    """The voice of a sentence's subject, for its second verb ("Ann Lowe asked for a report and warned …")."""
+    first = _persons(mentions, sentence, 0, _FRONT)
+    return _known(first[0], sentence, mentions, state) if first else _body(" ".join(low.split()[:3]), state)
 
 
 def _named(mentions: Sequence[Mention], sentence: Sentence, end: int, state: _State) -> str:
@@ -281,9 +250,16 @@ def _persons(mentions: Sequence[Mention], sentence: Sentence, start: int, end: i
 
 def _known(person: Mention, sentence: Sentence, mentions: Sequence[Mention], state: _State) -> str:
     """The voice of a person, who is from then on "he" or "she"."""
-    who = state.voices.get(_surname(person)) or _beside(sentence, person, mentions) or state.person or "other"
+    known = state.voices.get(_surname(person)) or _beside(sentence, person, mentions) or state.person
+    who = known or ("council" if _speaks_for_all(sentence) else "other")
     state.person = who
     return who
+
+
+def _speaks_for_all(sentence: Sentence) -> bool:
+    """Whether what is quoted is said in the name of a body ("we", "our"), as those do who run a service."""
+    quoted = " ".join(sentence.text[a - sentence.start : b - sentence.start] for a, b in sentence.quotes)
+    return bool(patterns().we.search(plain(quoted)))
 
 
 def _body(words: str, state: _State) -> str:

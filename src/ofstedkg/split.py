@@ -11,6 +11,9 @@ from ofstedkg import rules
 from ofstedkg.errors import DataError
 from ofstedkg.model import Block, Document, Sentence
 
+LONGEST = 2000
+"""Characters of the longest sentence: what runs on is cut."""
+
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŸ"
 _END = re.compile(
     rf"""(?P<stop>[.!?…](?<![.!?…]{{2}})[.!?…]*+)(?P<close>["'”’)\]]*+)   # stop and closing marks
@@ -75,6 +78,18 @@ def _within(quotes: Sequence[tuple[int, int]], first: int, start: int, end: int)
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The sentences of a block; one too long for a sentence is cut between words, so that no text, however odd,
+    costs later stages more than its length."""
+    for start, end in _ended(text, block):
+        while end - start > LONGEST:
+            gap = text.rfind(" ", start + 1, start + LONGEST)
+            cut = gap if gap > 0 else start + LONGEST
+            yield start, cut
+            start = cut + (gap > 0)
+        yield start, end
+
+
+def _ended(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     if block.kind != "heading":
         for m in _END.finditer(text, block.start, block.end):

@@ -5,11 +5,21 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from ofstedkg.errors import QueryError
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How and where the answer is wanted: format, columns (None for what is usual) and file (``-`` for stdout)."""
+
+    form: str | None
+    columns: str | None
+    output: str
 
 
 @click.command(context_settings={"ignore_unknown_options": True})
@@ -19,9 +29,10 @@ from ofstedkg.errors import QueryError
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "md", "turtle", "ntriples"]),
-    help="Of the answer.  [default: table on a terminal, csv elsewhere; turtle for triples]",
+    type=click.Choice(["table", "csv", "tsv", "json", "md", "xlsx", "turtle", "ntriples"]),
+    help="Of the answer.  [default: by the file's ending; table on a terminal, csv elsewhere; turtle for triples]",
 )
+@click.option("-o", "--output", metavar="FILE", default="-", help="File to write instead of standard output.")
 @click.option("--columns", metavar="A,B,…", help="Columns of the answer to show, in this order.")
 @click.option("--show", is_flag=True, help="Print the SPARQL of a named question instead of asking it.")
 @click.option(
@@ -38,6 +49,7 @@ def command(
     listing: bool,
     params: Sequence[str],
     form: str | None,
+    output: str,
     columns: str | None,
     show: bool,
     timeout: float,
@@ -47,6 +59,7 @@ def command(
     \b
     ofstedkg query --list
     ofstedkg query judgements --format csv > judgements.csv
+    ofstedkg query grades -o grades.xlsx
     ofstedkg query timeline --council Wandsworth
     ofstedkg query themes -p theme=caseloads -p polarity=negative
     ofstedkg query judgements --columns council,visit,service,grade
@@ -64,28 +77,43 @@ def command(
         raise click.UsageError("what is the question? ofstedkg query --list shows the named ones")
     elif show:
         click.echo(query.question(asked).text, nl=False)
-    elif _is_name(asked):
-        _answer(store, form, columns, asked, values)
     else:
-        _typed(store, form, columns, _text(asked), values, timeout)
+        wanted = Wanted(_chosen(form, output), columns, output)
+        if _is_name(asked):
+            _answer(store, wanted, asked, values)
+        else:
+            _typed(store, wanted, _text(asked), values, timeout)
 
 
-def _answer(store: Path, form: str | None, columns: str | None, name: str, values: dict[str, str]) -> None:
+def _chosen(form: str | None, output: str) -> str | None:
+    """The format asked for, or that of the file's ending; None for what is usual."""
+    from ofstedkg.query.formats import BOOKS, SUFFIXES
+
+    suffix = Path(output).suffix.lower()
+    if form is None and output != "-":
+        if suffix not in SUFFIXES:
+            known = ", ".join(SUFFIXES)
+            raise QueryError(f"{output}: the ending must be one of {known}; or name a format with --format")
+        form = SUFFIXES[suffix]
+    if form in BOOKS and output == "-" and sys.stdout.isatty():
+        raise QueryError(f"{form} is no text for a terminal; name a file with -o, as in -o answer.{form}")
+    return form
+
+
+def _answer(store: Path, wanted: Wanted, name: str, values: dict[str, str]) -> None:
     from ofstedkg import query
-    from ofstedkg.query.formats import write
+    from ofstedkg.query.formats import encode
     from ofstedkg.store import open_reader
 
     question = query.question(name)
     with open_reader(store) as graph:
-        answer = query.with_columns(query.named(graph, question.name, values), columns)
-        _echo(write(graph, answer, *_form(form, answer)))
+        answer = query.with_columns(query.named(graph, question.name, values), wanted.columns)
+        _hand_over(encode(graph, answer, *_form(wanted, answer), question.name), wanted.output)
 
 
-def _typed(
-    store: Path, form: str | None, columns: str | None, text: str, values: dict[str, str], timeout: float
-) -> None:
+def _typed(store: Path, wanted: Wanted, text: str, values: dict[str, str], timeout: float) -> None:
     from ofstedkg import query
-    from ofstedkg.query.formats import write
+    from ofstedkg.query.formats import encode
     from ofstedkg.query.limits import within
     from ofstedkg.query.mistakes import odd_graph_forms
     from ofstedkg.store import open_reader
@@ -95,29 +123,34 @@ def _typed(
     for warning in odd_graph_forms(text):
         click.echo(f"ofstedkg: {warning}", err=True)
 
-    def work() -> str:
+    def work() -> bytes:
         with open_reader(store) as graph:
-            answer = query.with_columns(query.typed(graph, text), columns)
-            return write(graph, answer, *_form(form, answer))
+            answer = query.with_columns(query.typed(graph, text), wanted.columns)
+            return encode(graph, answer, *_form(wanted, answer))
 
-    _echo(within(timeout, work))
+    _hand_over(within(timeout, work), wanted.output)
 
 
-def _form(form: str | None, answer: object) -> tuple[str | None, int | None]:
+def _form(wanted: Wanted, answer: object) -> tuple[str | None, int | None]:
     """The format, and the width that a table must fit: the terminal's, or what COLUMNS says, if either is."""
     from shutil import get_terminal_size
 
     from ofstedkg.query import Table
 
-    on_terminal = sys.stdout.isatty()
+    form, on_terminal = wanted.form, wanted.output == "-" and sys.stdout.isatty()
     if form is None and on_terminal and isinstance(answer, Table):
         form = "table"
     return form, get_terminal_size().columns if on_terminal or "COLUMNS" in os.environ else None
 
 
-def _echo(text: str) -> None:
-    # Bytes, so that line ends and letters are the same whatever the platform and the locale.
-    click.echo(text.encode("utf-8"), nl=False)
+def _hand_over(content: bytes, output: str) -> None:
+    """Write the answer to its file; to standard output as bytes, too, whatever the platform and the locale."""
+    from ofstedkg import files
+
+    if output == "-":
+        click.echo(content, nl=False)
+    else:
+        files.write_atomic(output, content)
 
 
 def _split(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
@@ -173,4 +206,4 @@ def _list() -> None:
             example = f", e.g. {p.example}" if p.example else ""
             default = f", default {p.default}" if p.default else ""
             need = ", needed" if p.required else ""
-            click.echo(f"{'':<15}  -p {p.name}={p.type.upper()}{need}{default}{example}")
+            click.echo(f"{'':<15}  -p {p.name}={p.type if '|' in p.type else p.type.upper()}{need}{default}{example}")

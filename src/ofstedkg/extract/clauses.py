@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import cast
 
 from ofstedkg import rules
 
+ASIDE = 15
+"""Words between dashes over which a sentence goes on."""
 SHORTEST = 12
 """Characters that must stay of a clause when its frame is taken away."""
 
@@ -27,6 +30,26 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Runs:
+    """Runs of a text that no cut may part (names and fixed phrases), made to be asked often."""
+
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+    """For each start how far the runs up to it reach."""
+
+    @classmethod
+    def of(cls, spans: Sequence[tuple[int, int]]) -> Runs:
+        """The runs between offsets, which may overlap."""
+        ordered = sorted(spans)
+        return cls(tuple(a for a, _ in ordered), tuple(accumulate((b for _, b in ordered), max)))
+
+    def hold(self, at: int) -> bool:
+        """Whether an offset lies inside a run."""
+        n = bisect_left(self.starts, at)
+        return n > 0 and self.ends[n - 1] > at
+
+
+@dataclass(frozen=True, slots=True)
 class Patterns:
     """How sentences come apart: compiled from ``rules/clauses.toml``."""
 
@@ -34,12 +57,18 @@ class Patterns:
     joints: re.Pattern[str]
     finite: re.Pattern[str]
     auxiliary: re.Pattern[str]
+    within: re.Pattern[str]
+    relating: re.Pattern[str]
+    dependent: re.Pattern[str]
     concession: re.Pattern[str]
     relative: re.Pattern[str]
     subordinate: re.Pattern[str]
     opening: re.Pattern[str]
     frame: re.Pattern[str]
     tag: re.Pattern[str]
+
+
+_NONE = Runs()
 
 
 @lru_cache(maxsize=1)
@@ -50,13 +79,13 @@ def patterns() -> Patterns:
     return Patterns(**{k: re.compile(rules.expand(_LINES.sub("", v), book.words)) for k, v in raw.items()})
 
 
-def split(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]] = ()) -> tuple[Clause, ...]:
+def split(folded: str, start: int, end: int, whole: Runs = _NONE) -> tuple[Clause, ...]:
     """The clauses of the sentence between two offsets of a folded text, in order, without their frames
     ("inspectors found that …", "…, the report said") and without what they only grant ("despite new money").
 
-    No cut is made within a run of ``whole`` (names and fixed phrases, as offsets).
+    No cut is made within a run of ``whole``.
     """
-    cuts = {m.start() for m in patterns().breaks.finditer(folded, start, end) if not _inside(m.start(), whole)}
+    cuts = {m.start() for m in patterns().breaks.finditer(folded, start, end) if not whole.hold(m.start())}
     runs = pairwise(sorted({start, end, *cuts}))
     parts = [
         part for a, b in runs for piece in _subordinate(folded, a, b, whole) for part in _unjoin(folded, *piece, whole)
@@ -69,9 +98,13 @@ def _resumed(folded: str, parts: list[tuple[int, int]]) -> Iterator[tuple[int, i
     """Give a main clause back the subject that a relative clause parted from it ("The team, which …, is")."""
     p = patterns()
     for n, (a, b) in enumerate(parts):
-        relative = n > 1 and p.relative.match(folded, *parts[n - 1])
-        verb = relative and folded.startswith(", ", a) and p.auxiliary.match(folded, a + 2, b)
-        yield (parts[n - 2][0] if verb else a), b
+        mark = folded[a : a + 3].strip()
+        short = n > 1 and len(folded[slice(*parts[n - 1])].split()) <= ASIDE
+        aside = n > 1 and (p.relative.match(folded, *parts[n - 1]) if mark[:1] == "," else mark == "–" and short)
+        verb = aside and mark and p.auxiliary.match(folded, folded.index(" ", a + 1) + 1, b)
+        ends = n > 1 and "," not in folded[a + 2 : b]
+        bare = ends and p.relative.match(folded, a, b) and not p.finite.search(folded, *parts[n - 1])
+        yield (parts[n - 2][0] if verb else parts[n - 1][0] if bare else a), b
 
 
 def has_verb(folded: str, clause: Clause) -> bool:
@@ -84,45 +117,81 @@ def whole(folded: str, start: int, end: int) -> Clause:
     return Clause(*_bare(folded, start, end))
 
 
-def part(folded: str, clause: Clause, after: int, before: int, whole: Sequence[tuple[int, int]]) -> list[Clause]:
+def part(folded: str, clause: Clause, after: int, before: int, whole: Runs) -> list[Clause]:
     """A clause in two, at the last comma or "and" between two offsets; as it is where there is none."""
-    joints = [m.start() for m in patterns().joints.finditer(folded, after, before) if not _inside(m.start(), whole)]
+    joints = [m.start() for m in patterns().joints.finditer(folded, after, before) if not whole.hold(m.start())]
     if not joints:
         return [clause]
     halves = (_trim(folded, clause.start, joints[-1]), _trim(folded, joints[-1], clause.end))
     return [c for c in halves if c]
 
 
-def _subordinate(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def listed(
+    folded: str,
+    clause: Clause,
+    marks: Sequence[tuple[int, int]],
+    thing: re.Pattern[str],
+    whole: Runs,
+) -> list[Clause]:
+    """A clause in pieces where it lists points ("poor plans, late visits and …"): at each comma or "and" with
+    one of ``marks`` and a ``thing`` on both sides, and no verb after it."""
+    p = patterns()
+    joints = [m for m in p.joints.finditer(folded, clause.start, clause.end) if not whole.hold(m.start())]
+    joints = joints if len(marks) > 1 else []
+    ends = [*(m.start() for m in joints[1:]), clause.end]
+    verb = _last(p.finite, folded, clause)
+    cuts = [clause.start]
+    for m, end in zip(joints, ends, strict=False):
+        # a mark at the very end on the left is one of two adjectives; on the right it opens the next point
+        if verb >= m.end() or not any(cuts[-1] <= a and b < m.start() for a, b in marks):
+            continue
+        right = (a for a, b in marks if m.end() <= a and b <= end)
+        opens = any(len(folded[m.end() : a].split()) < 2 for a in right)
+        if opens and thing.search(folded, cuts[-1], m.start()) and thing.search(folded, m.end(), end):
+            cuts.append(m.start())
+    pieces = (_trim(folded, a, b) for a, b in pairwise([*cuts, clause.end]))
+    return [c for c in pieces if c] if len(cuts) > 1 else [clause]
+
+
+def _last(pattern: re.Pattern[str], folded: str, clause: Clause) -> int:
+    """Where the last match in a clause begins; before it where there is none."""
+    return max((m.start() for m in pattern.finditer(folded, clause.start, clause.end)), default=clause.start - 1)
+
+
+def _subordinate(folded: str, start: int, end: int, whole: Runs) -> Iterator[tuple[int, int]]:
     """Part "while this is so, that is", and "which is so, is …", at its comma."""
     p = patterns()
     relative = p.relative.match(folded, start, end)
     if relative or p.subordinate.match(folded, start, end):
         for m in _COMMA.finditer(folded, start + 3, end):
             goes_on = p.auxiliary.match(folded, m.end(), end) if relative else len(folded[m.end() : end].split()) >= 3
-            if goes_on and not _inside(m.start(), whole):
+            if goes_on and not whole.hold(m.start()):
                 yield start, m.start()
                 yield m.start(), end
                 return
     yield start, end
 
 
-def _inside(at: int, runs: Sequence[tuple[int, int]]) -> bool:
-    return any(a < at < b for a, b in runs)
-
-
-def _unjoin(folded: str, start: int, end: int, whole: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _unjoin(folded: str, start: int, end: int, whole: Runs) -> Iterator[tuple[int, int]]:
     """Part a piece at each "and" or comma that has a predicate of its own on both sides."""
     p = patterns()
     at = start
-    joints = [m for m in p.joints.finditer(folded, start, end) if not _inside(m.start(), whole)]
+    joints = [m for m in p.joints.finditer(folded, start, end) if not whole.hold(m.start())]
     for m, following in zip_longest(joints, joints[1:]):
         until = following.start() if following else end
-        left = folded.rfind(" that ", at, m.start()) + 1 or at
-        if p.finite.search(folded, left, m.start()) and _predicate(folded, m.end(), until):
+        if not _predicate(folded, m.end(), until):
+            continue
+        left = max((w.end() for w in p.within.finditer(folded, at, m.start())), default=at)
+        if _verbs(folded, left, m.start()):
             yield at, m.start()
             at = m.start()
     yield at, end
+
+
+def _verbs(folded: str, start: int, end: int) -> bool:
+    """Whether a run has a finite verb that stands in no relative clause of its own ("the panel which meets")."""
+    p = patterns()
+    return any(not p.dependent.search(folded, start, v.start()) for v in p.finite.finditer(folded, start, end))
 
 
 def _predicate(folded: str, start: int, end: int) -> bool:
@@ -131,7 +200,10 @@ def _predicate(folded: str, start: int, end: int) -> bool:
     if p.auxiliary.match(folded, start, end):
         return True
     verb = p.finite.search(folded, start, end)
-    return bool(verb and folded[start : verb.start()].strip())
+    subject = folded[start : verb.start()].strip() if verb else ""
+    if verb and p.relating.match(subject):
+        return bool(p.finite.search(folded, verb.end(), end))
+    return bool(subject)
 
 
 def _trim(folded: str, start: int, end: int) -> Clause | None:

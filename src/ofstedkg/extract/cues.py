@@ -20,6 +20,7 @@ KEPT = frozenset({"not", "plan", "judging"})
 """Classes whose words count also inside a wording of a known shape."""
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
+_SPACE = re.compile(r"(?<!\[) (?![?*+{\]])")
 _EDGE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 _SAME = (
     ("‘", "'"), ("’", "'"), ("“", " "), ("”", " "), ('"', " "), ("\xa0", " "), ("\n", " "), ("\t", " "),
@@ -87,7 +88,7 @@ def kinds() -> tuple[Kind, ...]:
 
 
 def _kind(raw: Mapping[str, object]) -> Kind:
-    words = tuple(w for one in cast("list[str]", raw["words"]) for w in spread(one))
+    words = tuple(dict.fromkeys(w for one in cast("list[str]", raw["words"]) for w in spread(one)))
     examples, against = cast("list[str]", raw["for"]), cast("list[str]", raw["against"])
     return Kind(
         str(raw["id"]),
@@ -115,7 +116,12 @@ def shapes() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     book = rules.load("findings")
     raw = cast("list[Mapping[str, str]]", book.data["shape"])
     by_id = {k.id: k for k in kinds()}
-    return tuple((by_id[s["kind"]], re.compile(rules.expand(s["pattern"], book.words))) for s in raw)
+    return tuple((by_id[s["kind"]], loose(rules.expand(s["pattern"], book.words))) for s in raw)
+
+
+def loose(pattern: str) -> re.Pattern[str]:
+    """A pattern for folded text, where two spaces may stand for one: quotation marks became spaces."""
+    return re.compile(_SPACE.sub("  ?", pattern))
 
 
 @lru_cache(maxsize=1)
@@ -143,7 +149,9 @@ def _merged(worded: Sequence[Cue], shaped: Sequence[Cue]) -> list[Cue]:
 
     def covered(cue: Cue) -> bool:
         n = bisect_right(starts, cue.end - 1) - 1
-        return n >= 0 and shaped[n].end > cue.start and cue.kind not in KEPT
+        if n < 0 or shaped[n].end <= cue.start:
+            return False
+        return cue.kind not in KEPT or cue.start == shaped[n].start
 
     return sorted([*shaped, *(c for c in worded if not covered(c))], key=lambda c: c.start)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,17 +11,19 @@ from typing import cast
 
 from ofstedkg import rules
 from ofstedkg.extract import clauses, cues, polarity, topics
-from ofstedkg.extract.clauses import Clause
+from ofstedkg.extract.clauses import Clause, Runs
 from ofstedkg.extract.cues import Cue
 from ofstedkg.extract.polarity import Verdict
-from ofstedkg.extract.scene import Scene
-from ofstedkg.extract.values import TELLING
+from ofstedkg.extract.scene import Scene, grammar
+from ofstedkg.extract.topics import Subject
+from ofstedkg.extract.values import DECIDING, TELLING
 from ofstedkg.model import Evidence, Finding, Marked, Mention, Sentence, Speech
 from ofstedkg.sieve import Gate
 
 _NAMES = frozenset({"Date", "Person", "Council", "Provider", "Org", "Role"})
 _VETOES = frozenset({"plan", "thanks", "judging", "grade"})
-_SUBJECTS = frozenset({"Theme", "Service", "Council", "CouncilRef", "Provider", "ProviderRef"})
+_TITLES = frozenset({"title", "heading"})
+"""Blocks that say in short what the story says in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,11 @@ class Frame:
 
     core: re.Pattern[str]
     process: re.Pattern[str]
-    scope: re.Pattern[str]
+    event: re.Pattern[str]
+    inspector: re.Pattern[str]
+    career: re.Pattern[str]
+    echoed: re.Pattern[str]
+    reaction: re.Pattern[str]
     pronoun: re.Pattern[str]
     outside: re.Pattern[str]
     question: re.Pattern[str]
@@ -41,30 +47,20 @@ class Frame:
 
 
 @dataclass
-class _Thread:
-    """What runs on from sentence to sentence: the service spoken of, and what a list is a list of."""
+class _Thread(Subject):
+    """What runs on from sentence to sentence: what is spoken of, and what a list is a list of."""
 
-    focus: str
-    scope: str = ""
-    service: str = ""
-    themes: tuple[str, ...] = ()
-    block: int = -1
     lead: str = ""
 
-    def enter(self, sentence: Sentence) -> None:
-        """Begin a sentence: a new paragraph forgets the service, the end of a list its lead-in."""
-        if sentence.block != self.block:
-            self.service, self.block, self.themes = "", sentence.block, ()
+    def enter(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Begin a sentence: the end of a list forgets its lead-in."""
+        super().enter(sentence, mentions)
         if sentence.kind != "item":
             self.lead = ""
 
-    def leave(self, folded: str, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        """End a sentence: note the service it names, and the lead-in of a list that follows."""
-        text = folded[sentence.start : sentence.end]
-        named = topics.named_service(mentions)
-        self.service = (named if named != "leadership" else "") or self.service
-        if gates()["scope"].search(text):
-            self.scope = named if named in topics.topics().focus else self.scope
+    def leave(self, text: str, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """End a sentence: note the lead-in of a list that follows."""
+        super().leave(text, sentence, mentions)
         if text.rstrip().endswith(":") or sentence.kind == "heading":
             self.lead = next((p for p, pattern in frame().lead if pattern.search(text)), "")
 
@@ -76,13 +72,13 @@ def frame() -> Frame:
     raw = cast("dict[str, str]", book.data["frame"])
     leads = cast("list[dict[str, str]]", book.data["lead"])
     lead = tuple((one["polarity"], re.compile(one["pattern"])) for one in leads)
-    return Frame(lead=lead, **{key: re.compile(pattern) for key, pattern in raw.items()})
+    return Frame(lead=lead, **{key: cues.loose(rules.expand(p, book.words)) for key, p in raw.items()})
 
 
 @lru_cache(maxsize=1)
 def gates() -> Mapping[str, Gate]:
     """Those of the wordings that are looked for in every sentence, and that few have."""
-    return {"scope": Gate(frame().scope), "outside": Gate(frame().outside)}
+    return {"outside": Gate(frame().outside)}
 
 
 def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
@@ -97,12 +93,13 @@ def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
         return
     following = (*marked.sentences[1:], None)
     for sentence, mentions, after in zip(marked.sentences, marked.mentions, following, strict=True):
-        thread.enter(sentence)
+        thread.enter(sentence, mentions)
         opens_list = after and after.kind == "item" and sentence.kind != "item"
-        if sentence.kind != "heading" and not opens_list and not _out_of_scope(folded, sentence):
+        if sentence.kind not in _TITLES and not opens_list and not _out_of_scope(folded, sentence):
             here = _outside_names(cues.within(found, sentence.start, sentence.end), mentions)
+            here = [c for c in here if not _is_quoted_grade(c, marked.document.text)]
             yield from _findings(_Reading(folded, sentence, mentions, here, speeches), thread)
-        thread.leave(folded, sentence, mentions)
+        thread.leave(folded[sentence.start : sentence.end], sentence, mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,26 +128,47 @@ def _outside_names(found: Sequence[Cue], mentions: Sequence[Mention]) -> list[Cu
     return [c for c in found if not any(m.start <= c.start and c.end <= m.end for m in names)]
 
 
+def _is_quoted_grade(cue: Cue, text: str) -> bool:
+    """Whether "good" or "poor" stands alone in quotation marks: so reporters write a grade."""
+    around = text[max(cue.start - 1, 0) : cue.start] + text[cue.end : cue.end + 1]
+    return cue.text in ("good", "poor") and len(around) == 2 and all(c in "'\"‘’“”" for c in around)
+
+
 def within(mentions: Sequence[Mention], clause: Clause) -> list[Mention]:
     """The mentions inside a clause."""
-    return [m for m in mentions if clause.start <= m.start and m.end <= clause.end]
+    first = bisect_left(mentions, clause.start, key=lambda m: m.start)
+    until = bisect_left(mentions, clause.end, first, key=lambda m: m.start)
+    return [m for m in mentions[first:until] if m.end <= clause.end]
 
 
 def _findings(reading: _Reading, thread: _Thread) -> Iterator[Finding]:
     if thread.lead and reading.sentence.kind == "item" and (listed := _item(reading, thread)):
         yield listed
         return
-    need: Verdict | None = None
+    before: Verdict | None = None
     names = [(m.start, m.end) for m in reading.mentions if m.kind not in ("Date", "Theme")]
     phrases = [(c.start, c.end) for c in reading.cues if " " in c.text]
-    for clause in _points(reading, names + phrases):
+    for clause in _points(reading, Runs.of(names + phrases)):
         source = _source(reading.speeches, clause.start)
-        verdict = polarity.judge(reading.scene(clause)) or _plain(reading, clause, source)
-        if need and verdict is None and not clauses.has_verb(reading.folded, clause):
-            verdict = replace(need, start=clause.start, end=clause.end)
-        need = verdict if verdict and verdict.kind == "need" else need
+        verdict = _verdict(reading, clause, source, before)
+        before = verdict or before
         if verdict and _is_point(reading, clause, verdict, source, thread):
             yield _finding(reading, clause, verdict, source, thread)
+
+
+def _verdict(reading: _Reading, clause: Clause, source: str, before: Verdict | None) -> Verdict | None:
+    """What a clause says; a bare list says what the need before it says, an instance what it is an instance of,
+    and a clause on when or where the next one holds nothing."""
+    opens = clause.start - reading.sentence.start < 3
+    if opens and grammar().case.match(reading.folded, clause.start, reading.sentence.end):
+        return None
+    own = polarity.judge(reading.scene(clause)) or _plain(reading, clause, source)
+    if clauses.has_verb(reading.folded, clause):
+        return own
+    if grammar().instance.match(reading.folded, clause.start, clause.end):
+        return replace(own, polarity=before.polarity) if own and before else None
+    needed = before and before.kind == "need" and own is None
+    return replace(before, start=clause.start, end=clause.end) if before and needed else own
 
 
 def _plain(reading: _Reading, clause: Clause, source: str) -> Verdict | None:
@@ -166,7 +184,8 @@ def _plain(reading: _Reading, clause: Clause, source: str) -> Verdict | None:
         said = bool(words.habit.match(text)) and not named & {"Date", "Person", "Money"}
     else:
         quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
-        said = source == "council" and quoted and bool(words.claim.search(text)) and "Person" not in named
+        said = source == "council" and quoted and bool(words.claim.search(text))
+        said = said and not named & {"Person", "Number", "Money"}
     return Verdict("positive", 2, clause.start, clause.end, "plain") if said else None
 
 
@@ -180,40 +199,58 @@ def _item(reading: _Reading, thread: _Thread) -> Finding | None:
     return _finding(reading, clause, said, _source(reading.speeches, clause.start), thread)
 
 
-def _points(reading: _Reading, whole: Sequence[tuple[int, int]]) -> Iterator[Clause]:
+def _points(reading: _Reading, whole: Runs) -> Iterator[Clause]:
     """The clauses of a sentence, those that turn from good to bad parted where they turn."""
     for clause in clauses.split(reading.folded, reading.sentence.start, reading.sentence.end, whole):
-        turn = polarity.turn(reading.scene(clause))
-        yield from clauses.part(reading.folded, clause, *turn, whole) if turn else [clause]
+        scene = reading.scene(clause)
+        turn = polarity.turn(scene)
+        if turn:
+            yield from clauses.part(reading.folded, clause, *turn, whole)
+        else:
+            yield from clauses.listed(reading.folded, clause, polarity.strong(scene), frame().core, whole)
 
 
 def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, thread: _Thread) -> bool:
     """Whether words strong enough are said of a thing of the service by someone who knows."""
     text = reading.folded[clause.start : clause.end]
     words = frame()
-    short = len(text.split()) < 3 and clause.start - reading.sentence.start > 3
+    length = len(text.split()) + bool(words.core.search(text))
+    short = length < 3 and clause.start - reading.sentence.start > 3
     if words.question.search(reading.sentence.text) or short:
         return False
-    kinds = {m.kind for m in within(reading.mentions, clause)}
-    if words.process.match(text):
+    inside = within(reading.mentions, clause)
+    if _tells(reading, clause, inside) or _happens(text, verdict, source):
         return False
     if verdict.strength == 1:
-        said_of = (
-            words.core.search(text) or kinds & {"Theme", "Service"} or (thread.themes and words.pronoun.match(text))
-        )
+        named = {m.kind for m in inside} & {"Theme", "Service"}
+        said_of = words.core.search(text) or named or (thread.themes and words.pronoun.match(text))
         return source != "council" and bool(said_of)
     return True
+
+
+def _tells(reading: _Reading, clause: Clause, inside: Sequence[Mention]) -> bool:
+    """Whether a clause tells who somebody is, what inspectors did on their visit, or one more grade."""
+    words = frame()
+    text = reading.folded[clause.start : clause.end]
+    people = (m for m in inside if m.kind == "Person" and m.start - clause.start < 3)
+    career = any(words.career.match(reading.folded, m.end, clause.end) for m in people)
+    return career or bool(words.process.match(text) or words.echoed.match(text))
+
+
+def _happens(text: str, verdict: Verdict, source: str) -> bool:
+    """Whether a clause is of an event of public life or of the report itself, and no judgement of inspectors."""
+    words = frame()
+    decides = verdict.kind in DECIDING
+    judged = decides and source == "ofsted" and words.inspector.match(text)
+    return bool(words.event.match(text) and not judged) or bool(not decides and words.reaction.match(text))
 
 
 def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, thread: _Thread) -> Finding:
     inside = within(reading.mentions, clause)
     text = reading.folded[clause.start : clause.end]
     refers = bool(frame().pronoun.match(text))
-    before, carried = (thread.themes, thread.service) if refers else ((), "")
-    about = topics.themes(inside, before, text)
-    named = topics.named_service(inside)
-    service = topics.service(named, text, about, thread.scope or thread.focus, carried)
-    thread.themes, thread.service = about, named or topics.hinted(text) or thread.service
+    earlier = [m for m in reading.mentions if m.end <= clause.start]
+    about, service = thread.of(inside, earlier, clause.start, text, refers)
     councils = {m.value for m in inside if m.kind == "Council" and m.value}
     evidence = Evidence(clause.start, clause.end, f"findings.{verdict.kind}")
     return Finding(councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence)

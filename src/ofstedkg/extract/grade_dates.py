@@ -22,6 +22,22 @@ _ELSEWHEN = re.compile(
     re.I,
 )
 """Words between a grade and a date behind it that give the date to something else."""
+_NEXT = re.compile(
+    r"(?:, (?:which|who|where|when|whose)|(?:,|;)? (?:and|but|then|while))(?: (?:in|by|since|during|on|at))? (?:the )?$"
+)
+"""Words behind which a date opens the clause of the next grade: "… and last summer it was rated"."""
+_NOW = re.compile(
+    r"\b(?:now|today|has|have|is|are|later|then|since|subsequently|this time|this week|this year)\b", re.I
+)
+"""Words that set what follows at another time than the date before."""
+_BESIDE = re.compile(
+    r"^['\"“”’]*(?: overall| ratings?| grade| judge?ment)? ?\(?(?:in|since|on|during|at|for|from)? ?(?:the )?$"
+)
+"""Between a grade and its own date."""
+_LASTING = re.compile(r"(?:year|month|week|day|fortnight)s?$", re.I)
+_TWICE = re.compile(
+    r"\b(?:both|each|all) (?:\w+ )?(?:occasions?|times?|inspections?|visits?|reports?)\b|\bboth times\b", re.I
+)
 _SINCE = re.compile(r"^['\"“”’\s]*(?:ratings? |verdict |grade )?(?:by \w+ )?(?:overall )?(?:ever )?since $", re.I)
 _SAYING = re.compile(
     r"\bby (?:the )?(?:\w+ )?(?:Ofsted|inspectors|watchdog|regulator|inspectorate)\b"
@@ -61,9 +77,12 @@ def when(
     stop = min([g.start for g in rest if g.start > m.start], default=sentence.end)
     text, base = sentence.text, sentence.start
     for d in sorted(dates, key=lambda d: (d.value.startswith("XXXX"), d.start)):
-        if m.end <= d.start < min(stop, m.end + _BEHIND) and _is_of_grade(
-            text[m.end - base : d.start - base], m.end, d, mentions
+        gap = text[m.end - base : d.start - base]
+        if not m.end <= d.start < min(stop, m.end + _BEHIND) or _is_of_next(
+            gap, text[d.end - base :], d, stop, sentence
         ):
+            continue
+        if _is_of_grade(gap, m.end, d, mentions):
             return d
     if other and other.start > m.start and not re.search(r"\bfrom\b[^<>]*$", text[: m.start - base][-40:]):
         other = None
@@ -74,6 +93,8 @@ def when(
         if other and other.start < m.start and other.end <= d.start <= other.end + _OWN:
             continue
         gap = _told(text[d.end - base : m.start - base], d)
+        if _is_of_last(text, base, d, m, grades):
+            continue
         if start <= d.start < m.start and not _PARTED.search(gap) and not _is_set_back(text[: d.start - base], gap):
             return d
     if other and other.start > m.start:
@@ -82,7 +103,26 @@ def when(
     fronted = [
         d for d in dates if d.start - base < _FRONT and d.end <= first and not text[d.end - base :].startswith(" after")
     ]
-    return fronted[0] if fronted else None
+    return fronted[0] if fronted and not _NOW.search(text[fronted[0].end - base : m.start - base]) else None
+
+
+def is_parted(gap: str) -> bool:
+    """Whether the words between two grades set the second at another time than the first."""
+    return bool(_NOW.search(gap) or _PARTED.search(gap) or re.search(r"\b(?:was|were|had)\b", gap))
+
+
+def _is_of_last(text: str, base: int, d: Mention, m: Mention, grades: Sequence[Mention]) -> bool:
+    """Whether a date is that of the grade right before it, and another time follows: "good in 2017, is *now* …"."""
+    before = [g for g in grades if g.end <= d.start and d.start - g.end < _OWN]
+    near = before and _BESIDE.match(text[before[-1].end - base : d.start - base])
+    return bool(near) and bool(_NOW.search(text[d.end - base : m.start - base]))
+
+
+def _is_of_next(gap: str, rest: str, d: Mention, stop: int, sentence: Sentence) -> bool:
+    """Whether a date behind a grade belongs to what follows: "three years *after* …", "and *last year* it was …"."""
+    if _LASTING.search(d.text) and re.match(r" (?:after|before)\b", rest):
+        return True
+    return stop < sentence.end and bool(_NEXT.search(gap))
 
 
 def _is_set_back(left: str, gap: str) -> bool:
@@ -110,11 +150,23 @@ def _is_of_grade(gap: str, at: int, d: Mention, mentions: Sequence[Mention]) -> 
 def whens(sentence: Sentence, first: Mention | None, mentions: Sequence[Mention]) -> list[Mention | None]:
     """A grade's date with the years it is listed with ("in 2015, 2017 and 2019")."""
     out: list[Mention | None] = [first]
+    if first and _TWICE.search(sentence.text[first.end - sentence.start :]):
+        out = [*_listed_before(sentence, first, mentions), first]
     last = first
     for d in mentions:
-        if last and d.kind == "Date" and d.start > last.end and len(d.value) == len(last.value) == 4:
+        if last and d.kind == "Date" and d.start > last.end and d.text.isdigit() and len(last.value) == 4:
             if not _YEARS.match(sentence.text[last.end - sentence.start : d.start - sentence.start]):
                 break
             out.append(d)
             last = d
     return out
+
+
+def _listed_before(sentence: Sentence, last: Mention, mentions: Sequence[Mention]) -> list[Mention | None]:
+    """The years that a list ends with ("in 2015 and *2019*, and both times …"), without the last."""
+    run = [last]
+    for d in reversed([d for d in mentions if d.kind == "Date" and d.end <= last.start and len(d.value) == 4]):
+        if not _YEARS.match(sentence.text[d.end - sentence.start : run[0].start - sentence.start]):
+            break
+        run.insert(0, d)
+    return list(run[:-1])

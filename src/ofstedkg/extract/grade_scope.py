@@ -1,64 +1,96 @@
-"""What a grade is of: the services and the councils that the words around it name."""
+"""What a grade is of: the services that the words around it name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from ofstedkg.extract import grade_clause
 from ofstedkg.model import Mention, Sentence
 
-CLAUSE = re.compile(
-    r"[;:]|\s[–—-]\s|, (?=(?:but|while|whereas|although|though|and|with|after|having)\b)|\bbut\b|\bwhile\b"
-)
-"""What parts the clauses of a sentence."""
 _OVERALL = re.compile(
     r"\b(?:overall|across the board|(?:all|every|each) (?:of )?(?:the |its |these )?(?:\w+ )?"
     r"(?:areas?|categor(?:y|ies)|services|measures?|elements?|judge?ments?))\b",
     re.I,
 )
 _AFTER = re.compile(
-    r"^['\"“”’\s]*(?:overall,? )?(?:(?:ratings?|verdicts?|grades?|judge?ments?|marks?|assessments?|scores?),? )?"
+    r"^['\"“”’\s]*(?:overall,? )?"
+    r"(?:(?:sub[- ]?)?(?:ratings?|verdicts?|grades?|judge?ments?|marks?|assessments?|scores?),? )?"
     r"(?:(?:were|was|is|are|being|has been|have been) "
     r"(?:given|received|awarded|made|handed out|achieved|returned) )?(?:both )?"
+    r"(?:(?:was|is) (?:the|its|their|Ofsted['’]s) (?:\w+ )?(?:verdict|grade|rating|judge?ment) )?"
     r"(?:for|in|on|at|across|over|in terms of|in relation to|in the areas? of|when it came to|to)\b"
 )
 _LISTED_AFTER = re.compile(
     r"^['\"“”’]*(?: (?:ratings?|verdicts?|grades?|judge?ments?|marks?|assessments?|scores?))?[^.;]{0,60}?(?::| [–—-]) ?"
 )
 """A list of areas behind a grade: "rated good in three areas: …"."""
-_AS_WAS = re.compile(r", as (?:was|were|is|are|did) (?:the |its )?(?:[a-z'’ ]{0,30})?$")
+_WHOLE = re.compile(
+    r"^['\"“”’]*,? (?:both )?overall\b(?P<for>,? (?:and|as well as|plus)(?: also)? (?:for|in|on)\b)?", re.I
+)
+"""What gives a grade to the whole, and perhaps to an area besides: "overall and for leadership"."""
+_AREAS = (
+    r"(?:(?:one|two|three|four|five|six|both|these)(?: of the \w+)?(?: other| key| main| further)?"
+    r"(?: (?:areas?|categor(?:y|ies)|services?|elements|strands|judge?ments?))?)"
+)
+_NAMED_AFTER = re.compile(
+    rf"^['\"“”’]*(?: (?:ratings?|verdicts?|grades?|judge?ments?|marks?|scores?))?"
+    rf"(?: (?:in|for|across) {_AREAS})?(?:, (?:which (?:are|were|include[sd]?)|including|namely)|:) (?:the "
+    rf"|those for )*"
+    rf"|^['\"“”’]*(?: (?:ratings?|verdicts?|grades?|judge?ments?|marks?|scores?))? (?:in|for"
+    rf"|across) {_AREAS}, (?:the )?",
+    re.I,
+)
+"""A list behind a grade that needs no second member: "good in one, leadership", "…, which included adoption"."""
+_SUBJECT = re.compile(
+    r"\b(?:where|which|that|when|and|but|says?|said|found|while|as|since|whose|because|ruled|judged"
+    r"|concluded),? (?:all |the |its |their )*"
+    r"(?:children's |children’s |social |care )*(?:services?|department|provision|authority|council)\b[^,;]{0,40}$",
+    re.I,
+)
+"""A subject of its own behind the last service named: what is graded is the whole."""
+_HELD_BY = re.compile(
+    r"(?:\b(?:in|at|of|by|across|from|for|within|under|inside|around|near|via|to|with)(?: (?:the|both|all"
+    r"|neighbouring|nearby))*|['’]s?) $",
+    re.I,
+)
+"""Words that tie a council to the service before it ("adoption in Leeds")."""
+_FRONTED = re.compile(
+    r"(?:^\W*|[;:,.] )(?:and |but |while )?(?:for|on|in|under|across|when it (?:came|comes) to|in terms of"
+    r"|as for|regarding)"
+    r" (?:its |the |their |services for |services to |help for )*$",
+    re.I,
+)
+"""Before services that open a clause: what it grades is them."""
+_INSPECTED = re.compile(
+    r"\b(?:inspection|inspected|report|review|assessment)(?: (?:of|into|on|for))? (?:the |its |their "
+    r"|\w+['’]s )*$",
+    re.I,
+)
+"""Before the service that an inspection is of."""
+_ALL_OF = re.compile(r"\b(?:all|every|each)\b", re.I)
+_ANEW = re.compile(r"[;.] (?:and |but )?(?:it|they|the department|this)\b", re.I)
+"""A pronoun that opens a clause of its own stands for the council."""
+_ONLY = re.compile(
+    r"\b(?:only|sole|one|single)(?: other)? (?:\w+ )?(?:area|categor(?:y|ies)|aspect|element|part|judge?ment"
+    r"|service|strand)\b[^.;]{0,40}$",
+    re.I,
+)
+"""Before the grade of the one area that stands out ("the only area to be rated good was …")."""
+_IS_THEN = re.compile(
+    r"^['\"“”’]*(?: (?:ratings?|grades?|judge?ments?))? (?:was|were|is|being|came (?:for|in)) (?:for )?(?:the "
+    r"|its |their )*",
+    re.I,
+)
 _INCLUDING = re.compile(r"(?:all|every|each)\b[^,.;]{0,40},? (?:including|among them)(?: for)? [^.;]*$", re.I)
-_BOTH = re.compile(r"^\s?[–—-]\s(?:have|has|are|is|were|was|both|all)\b")
-"""The end of an inserted list: "two more – Leeds and Kent – have been rated"."""
-_LISTED = re.compile(r"^(?:'s|’s)?(?: in [A-Z]\w+)?(?:,|;| and| &|, and|; and| as well as| both)\s*(?:the )?$")
-_LIST_HEAD = re.compile(r"(?:\b(?:were|are|was|is|being|at|in|include[ds]?|including)(?: also)?:?|[:–—-])\s*(?:the )?$")
-_ARE = re.compile(r"^['\"“”’]*(?: by (?:the )?\w+)?(?: (?:are|were|is|was)| at| in)(?: also)?:? (?:the )?$", re.I)
-"""Between a grade and the list of those that have it."""
-_RATED_AS = re.compile(r"^['\"“”’]*[- ](?:rated|graded|judged) (?:councils? |authorit(?:y|ies) |neighbours? )?$", re.I)
 _THEY = re.compile(r"\b(?:them|they)\b", re.I)
 _EXCEPT = re.compile(r"\b(?:except|bar|apart from|aside from|other than|excluding|but not)\b", re.I)
 _LINK = re.compile(
     r"^(?:[\s,&/;]|and|or|(?:trust|council|authority)['’]s|achieving|the|of|for|in|both|as well as|its|their"
     r"|in addition to|in|services?|support|help|to|children who need|experiences|progress|quality|impact|on"
-    r"|practice)*$",
+    r"|practice|performance|permanence)*$",
     re.I,
 )
-
-
-def clause(sentence: Sentence, m: Mention) -> tuple[int, int]:
-    """Document offsets of the clause around a mention."""
-    at, end = m.start - sentence.start, m.end - sentence.start
-    start, stop = 0, len(sentence.text)
-    for c in CLAUSE.finditer(sentence.text):
-        if c.end() <= at:
-            start = c.end()
-        elif c.start() >= end:
-            stop = c.start()
-            break
-    return sentence.start + start, sentence.start + stop
-
-
-# --- services -----------------------------------------------------------------------------------------------
 
 
 def services(
@@ -80,9 +112,29 @@ def services(
     start = max([g.end for g in grades if g.end <= m.start], default=sentence.start)
     before = [s for s in named if start <= s.start and s.end <= m.start]
     left = text[start - base : m.start - base]
+    narrow = [s for s in before if s.value != "overall"]
+    if narrow and _INSPECTED.search(text[: narrow[-1].start - base]):
+        return (narrow[-1].value,)
+    if before and not _is_fronted(before, text, base) and _is_parted(before[-1], m, text, base, mentions):
+        return ("overall",)
     if _OVERALL.search(left[-40:]) and not (before and before[-1].end - base > len(text[: m.start - base]) - 25):
         return ("overall",)
     return _unique(_backwards(before, text, base)) if before else ()
+
+
+def _is_fronted(before: Sequence[Mention], text: str, base: int) -> bool:
+    """Whether the last services before a grade open its clause: "on *leadership*, the council was judged …"."""
+    first = next(s for s in before[-len(_backwards(before, text, base)) :])
+    return bool(_FRONTED.search(text[: first.start - base]))
+
+
+def _is_parted(last: Mention, m: Mention, text: str, base: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a subject of its own stands between the last service named and the grade: the council, its department."""
+    gap = text[last.end - base : m.start - base]
+    if _SUBJECT.search(gap) or _ANEW.search(gap):
+        return True
+    between = [c for c in mentions if c.kind in ("Council", "CouncilRef") and last.end <= c.start and c.end <= m.start]
+    return bool(between) and not _HELD_BY.search(text[last.end - base : between[0].start - base])
 
 
 def _behind(
@@ -99,21 +151,44 @@ def _behind(
         default=m.end,
     )
     after = text[at - base : stop - base]
-    if re.match(r"^['\"“”’]*,? (?:both )?overall\b", after):
-        return ("overall",)
+    ahead = [s for s in named if at <= s.start < stop]
+    whole = _WHOLE.match(after)
+    if whole:
+        also = _run(ahead, at + whole.end(), text, base, 60) if whole["for"] else []
+        return ("overall", *_unique(also))
     if subject and subject.start >= m.end:
-        return _unique(_run([s for s in named if subject.start <= s.start < stop], subject.start, text, base, 40))
+        return _unique(_run([s for s in ahead if subject.start <= s.start], subject.start, text, base, 40))
     except_ = _EXCEPT.search(after)
     if except_ and any(at + except_.end() <= s.start <= at + except_.end() + 30 for s in named):
         return ("overall",)
-    listed = _LISTED_AFTER.match(after)
+    left = text[: m.start - base]
+    listed = _in_list(ahead, at, after, left, text, base)
     if listed:
-        run = _run([s for s in named if at <= s.start < stop], at + listed.end(), text, base, 40)
-        if len(run) > 1:
-            return _every(run)
-    follows = _AFTER.match(after)
-    run = _run([s for s in named if at <= s.start < stop], at + follows.end(), text, base, 60) if follows else []
-    return _every(run) if run and follows else ()
+        return listed
+    follows = (_ONLY.search(left[-80:]) and _IS_THEN.match(after)) or _AFTER.match(after)
+    run = _run(ahead, at + follows.end(), text, base, 60) if follows else []
+    return _every(run) if run else ()
+
+
+def _in_list(ahead: Sequence[Mention], at: int, after: str, left: str, text: str, base: int) -> tuple[str, ...]:
+    """The services of a list behind a grade, announced by a colon, a number of areas, or "including"."""
+    listed = _LISTED_AFTER.match(after)
+    run = _run(ahead, at + listed.end(), text, base, 40) if listed else []
+    if listed and len(run) > 1:
+        return ("overall", *_unique(run)) if _ALL_OF.search(listed[0]) else _every(run)
+    counted = _NAMED_AFTER.match(after)
+    run = _run(ahead, at + counted.end(), text, base, 40) if counted and not _ALL_OF.search(left[-60:]) else []
+    return _every(run) if run else ()
+
+
+def respective(
+    sentence: Sentence, grades: Sequence[Mention], m: Mention, mentions: Sequence[Mention]
+) -> tuple[str, ...]:
+    """The service that a grade of a list is of by its place: "adoption and fostering were … respectively"."""
+    if len(grades) < 2 or "respectively" not in sentence.text[grades[-1].end - sentence.start :]:
+        return ()
+    before = [s.value for s in mentions if s.kind == "Service" and s.end <= grades[0].start][-len(grades) :]
+    return (before[list(grades).index(m)],) if len(before) == len(grades) else ()
 
 
 def meant(
@@ -143,6 +218,7 @@ def carried(
     named between the two; else the service as a whole."""
     start = max([g.end for g in grades if g.end <= m.start], default=sentence.start)
     renamed = any(c.kind in ("Council", "CouncilRef") and start <= c.start < m.start for c in mentions)
+    renamed = renamed or bool(_ANEW.search(sentence.text[start - sentence.start : m.start - sentence.start]))
     return last if last and not renamed else ("overall",)
 
 
@@ -150,7 +226,13 @@ def also(sentence: Sentence, part: tuple[int, int], m: Mention, mentions: Sequen
     """Services graded alike by a clause behind ("…, as was leadership", "in all areas, including …")."""
     behind = [s for s in mentions if s.kind == "Service" and m.end <= s.start]
     gaps = [(s, sentence.text[m.end - sentence.start : s.start - sentence.start]) for s in behind]
-    return tuple(s.value for s, gap in gaps if (_AS_WAS.search(gap) and s.start < part[1]) or _INCLUDING.search(gap))
+    alike = [s for s, gap in gaps if grade_clause.is_alike(gap, s.start < part[1])]
+    listed = _run([s for s in behind if s.start >= alike[0].start], alike[0].start, *_at(sentence), 0) if alike else []
+    return (*listed, *(s.value for s, gap in gaps if _INCLUDING.search(gap)))
+
+
+def _at(sentence: Sentence) -> tuple[str, int]:
+    return sentence.text, sentence.start
 
 
 def _run(named: Sequence[Mention], at: int, text: str, base: int, reach: int) -> list[str]:
@@ -186,55 +268,3 @@ def _unique(values: Sequence[str]) -> tuple[str, ...]:
 def _every(values: Sequence[str]) -> tuple[str, ...]:
     """Each once; the whole counts where it ends a list ("for leadership and overall effectiveness")."""
     return tuple(dict.fromkeys(values)) if values[-1] == "overall" else _unique(values)
-
-
-# --- councils -----------------------------------------------------------------------------------------------
-
-
-def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Mention], m: Mention) -> tuple[str, ...]:
-    """The councils a grade is given to: the nearest before it in its clause and those it is listed with, else
-    the first behind with those; one empty string where none is named."""
-    named = [c for c in mentions if c.kind == "Council" and c.value]
-    text, base = sentence.text, sentence.start
-    listed_behind = [c for c in named if c.start >= m.end]
-    if listed_behind and _ARE.match(text[m.end - base : listed_behind[0].start - base]):
-        run = _forwards(listed_behind, text, base)
-        if len(run) > 1:
-            return _values(run)
-    rated = [c for c in named if c.start >= m.end and _RATED_AS.match(text[m.end - base : c.start - base])]
-    if rated:
-        return _values(_forwards([c for c in named if c.start >= rated[0].start], text, base))
-    before = [c for c in named if part[0] <= c.start and c.end <= m.start]
-    if not before:  # "Leeds and Kent – both in … – were rated": named before the clause
-        apart = [c for c in named if c.end <= m.start]
-        before = apart if any(_BOTH.search(text[c.end - base : m.start - base]) for c in apart) else []
-    behind = [c for c in named if c.start >= m.end]
-    if before:
-        alike = [c for c in behind if c.start < part[1] and _AS_WAS.search(text[m.end - base : c.start - base])]
-        return _values([*_backwards_from(before, text, base), *alike])
-    listed = bool(behind) and _LIST_HEAD.search(text[m.end - base : behind[0].start - base])
-    if behind and (listed or behind[0].start < part[1]):
-        return _values(_forwards(behind, text, base) if listed else behind[:1])
-    return ("",)
-
-
-def _backwards_from(before: Sequence[Mention], text: str, base: int) -> list[Mention]:
-    run = [before[-1]]
-    for c in reversed(before[:-1]):
-        if not _LISTED.match(text[c.end - base : run[-1].start - base]):
-            break
-        run.append(c)
-    return run[::-1]
-
-
-def _forwards(behind: Sequence[Mention], text: str, base: int) -> list[Mention]:
-    run = [behind[0]]
-    for c in behind[1:]:
-        if not _LISTED.match(text[run[-1].end - base : c.start - base]):
-            break
-        run.append(c)
-    return run
-
-
-def _values(found: Sequence[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c.value for c in found))

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from ofstedkg import rules
-from ofstedkg.extract import grade_scope
+from ofstedkg.extract import grade_clause
 from ofstedkg.model import Mention, Sentence
 
 _QUOTE = r"[\"“”'‘’]*"
 _VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b")
 """Where the reach of a negation or a hope ends."""
+_RIGHT_BEHIND = 5
+"""Fewer characters than this between a grade and a service make the one an adjective of the other."""
 _MAIN = re.compile(
     r", (?!(?:and|or|which|who|when|where|having|after|since|whose)\b)"
     r"(?=[^,]*\b(?:was|were|is|are|has|have|had|rated|judged|found|gave|branded|graded|given"
@@ -27,9 +29,20 @@ _FRONT = re.compile(
 _HAD = re.compile(r"\bhad (?:been|previously|earlier|once)\b", re.I)
 _SCALE = re.compile(rf"^{_QUOTE}(?:,|;|/| >| and|, and| or|, or| to)? ?{_QUOTE}$", re.I)
 _EITHER = re.compile(rf"^{_QUOTE},? or {_QUOTE}$", re.I)
+_MIXED = re.compile(rf"^{_QUOTE},? and {_QUOTE}$", re.I)
+_RATINGS = re.compile(
+    rf"^{_QUOTE}(?: \w+)? (?:ratings|grades|judge?ments|marks|scores|verdicts)\b(?! (?:for|in|on|across)\b)", re.I
+)
+"""Behind two grades given to some areas or other: "good and outstanding ratings"."""
+_THINGS = re.compile(
+    rf"^{_QUOTE} (?:social |foster |early )?(?:practice|work|support|care|help|examples?|aspects?|elements?|features?"
+    r"|provision|teaching|leaders|staff|schools?|carers?|homes|outcomes|progress|services for)\b",
+    re.I,
+)
+"""Behind two grade words that only describe ("good and outstanding practice")."""
 _OPEN_END = re.compile(rf"^{_QUOTE} or (?:above|better|below|worse|higher|lower)\b", re.I)
 _RESTATED = re.compile(
-    rf"^{_QUOTE}(?:,| –| -| \()\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I
+    rf"^{_QUOTE}(?:,| –| -| \(| of)\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I
 )
 _HOPED_ALSO = re.compile(
     rf"^{_QUOTE},?(?: (?:and|or|then|to|even)){{0,3}},? ?"
@@ -38,10 +51,11 @@ _HOPED_ALSO = re.compile(
 )
 _GOES_ON = re.compile(
     r"^[\"“”'‘’]*(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?)?"
-    r"(?:(?:,| and|, and|, then| and then| but|, but)(?: then| later| again)?(?: (?:its|their|the))?"
-    r"(?: <Service (?P<n>\d+)>)?"
+    r"(?:(?:,| and|, and|, then| and then| but|, but)(?: then| later"
+    r"| again)?(?:,? (?:in )?<Date \d+>,?)?(?: (?:its|their|the))?"
+    r"(?: <Service (?P<n>\d+)>| <Council \d+>(?: council)?,?)?"
     r"|(?:,| and| but|, but|, and) (?:it )?(?P<now>(?:is|are|was|were|has been|have been) (?:now|since)))"
-    r" (?:rated |judged |as |an? |to be )*[\"“”'‘’]*$"
+    r" (?:rated |judged |as |an? |to be |to )*[\"“”'‘’]*$"
 )
 """From one grade given to the next."""
 
@@ -56,6 +70,8 @@ class Cues:
     generic: re.Pattern[str]
     practice: re.Pattern[str]
     same: re.Pattern[str]
+    shared: re.Pattern[str]
+    stepped: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -90,6 +106,10 @@ def candidates(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
             dropped |= {a, b}
         if a.value == b.value and _RESTATED.match(gap(a, b)):
             dropped.add(b)
+    for a, b in pairwise(found):
+        behind = sentence.text[b.end - sentence.start :]
+        if _MIXED.match(gap(a, b)) and (_RATINGS.match(behind) or _THINGS.match(behind)):
+            dropped |= {a, b}
     for a, b, c in zip(found, found[1:], found[2:], strict=False):
         if len({a.value, b.value, c.value}) == 3 and _SCALE.match(gap(a, b)) and _SCALE.match(gap(b, c)):
             dropped |= {a, b, c}
@@ -103,11 +123,13 @@ def graded(sentence: Sentence, mentions: Sequence[Mention], grades: Sequence[Men
     found: dict[int, Graded] = {}
     vetoed = _vetoed(sentence, seen, grades)
     for hit in book.hits(seen):
-        for role in ("before", "grade"):
+        for role in ("before", "grade", "alone"):
             m = hit.mentions.get(role)
+            if m and m.start in found and _is_right_behind(found[m.start], hit):
+                found[m.start] = replace(found[m.start], subject=hit.mentions["service"])
             if m is None or m.start in found or m not in grades or not _allowed(hit.rule, m):
                 continue
-            if role == "grade" and m.start in vetoed:
+            if role != "before" and m.start in vetoed:
                 continue
             earlier = role == "before" or _earlier(_left(seen, m), "before" in hit.mentions, m, grades)
             found[m.start] = Graded(m, earlier, hit.rule.id, hit.mentions.get("service"), _other(hit, role))
@@ -133,6 +155,12 @@ def _continue(seen: rules.Typed, grades: Sequence[Mention], vetoed: set[int], fo
             service = seen.mentions[int(m["n"])] if m["n"] else None
             now = bool(m["now"])
             found[b.start] = Graded(b, found[a.start].earlier and not now, "judgements.continued", service, None)
+
+
+def _is_right_behind(known: Graded, hit: rules.Hit) -> bool:
+    """Whether a rule names the service that a grade stands before ("'outstanding' leadership")."""
+    service = hit.mentions.get("service")
+    return known.subject is None and service is not None and 0 < service.start - known.mention.end < _RIGHT_BEHIND
 
 
 def _other(hit: rules.Hit, role: str) -> Mention | None:
@@ -170,7 +198,7 @@ def _left(seen: rules.Typed, m: Mention) -> str:
     """The typed clause before a mention."""
     at = next((t0 for (t0, _, d0, _) in seen.inside if d0 == m.start), len(seen.text))
     before = seen.text[:at]
-    cuts = [c.end() for c in grade_scope.CLAUSE.finditer(before)]
+    cuts = [c.end() for c in grade_clause.CLAUSE.finditer(before)]
     return before[cuts[-1] if cuts else 0 :]
 
 

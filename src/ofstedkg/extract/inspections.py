@@ -4,31 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import product
 
 from ofstedkg import dates, rules
+from ofstedkg.extract.inspection_councils import councils
+from ofstedkg.extract.inspection_kinds import CLAUSE, PLURAL, clause, kind_of
 from ofstedkg.model import Evidence, Marked, Mention, Reference, Sentence, Speech
 
 _DAY_WORDS = re.compile(r"today|yesterday|this (?:morning|afternoon|week)|last (?:night|week)|day\b", re.I)
-_CLAUSE = re.compile(r"[;:]|\s[–—-]\s|, (?=(?:but|while|whereas|although|though)\b)|\bbut\b")
-_POSTPONED = re.compile(r"\b(?:delayed|postponed|put off|rescheduled|due|until)\b[^,.;]{0,20}$", re.I)
-_PLURAL = re.compile(r"(?:visits|inspections|reviews|checks|JTAIs)$", re.I)
-_PLURAL_WORD = re.compile(
-    r"\b(?:visits|inspections|reports|letters|outcomes|results|both|all|each)\b"
-    r"|\bwere (?:\w+ )?(?:re-?)?(?:inspected|visited)\b",
+_POSTPONED = re.compile(
+    r"\b(?:delayed|postponed|put off|rescheduled|pushed back|due|(?:not|wait\w*|off|back|no) until)\b[^,.;]{0,20}$",
     re.I,
 )
+_DATE_WORDS = {
+    "day": _DAY_WORDS,
+    "distance": re.compile(r"\b(?:\d+|(?!last|this|next|the)\w+)[ -](?:year|month|week|fortnight|day)s?$", re.I),
+    "written": re.compile(r"^(?!on )", re.I),  # "discussed the report on Thursday"
+}
+"""What a rule may ask of the words of its date."""
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
-_LISTED = re.compile(r"^(?:['’]s)?(?:,|;| and| &|, and|; and| as well as)\s*(?:the )?$")
-_HEALTH = re.compile(r"\b(?:CQC|Care Quality Commission|health watchdog)\b")
-_FORCE = re.compile(r"\b(?:police|constabulary|probation|HMICFRS|targeted)\b", re.I)
-_JOINT = re.compile(r"\bjoint\b", re.I)
-_SEND = re.compile(r"\b(?:SEND|special (?:educational )?needs)\b")
-_PROBATION = re.compile(
-    r"\bprobation (?:inspect|watchdog)|\bInspectorate of Probation\b|\byouth (?:justice|offending)\b", re.I
+_AGAIN = re.compile(
+    r"^,?(?: and| then| and then)? (?:then |once )?(?:again|once more)(?: later)? (?:in |on |at the end of |during )?$"
 )
-_DAYS = 5
+"""What joins a date to the one of another visit."""
+_YEAR = 4
+"""Characters of a year."""
+_DAY, _DAYS, _MONTH = 6, 5, 4
 """How exact the date of a planned inspection must be (see ``dates.precision``)."""
+_DATED = ("visit", "published")
+"""Groups of the patterns that are dates."""
+_AROUND = 50
+"""Characters before a report in which its author may stand."""
+_INSPECTORS = re.compile(r"ofsted|inspect|watchdog|regulator", re.I)
+_INSPECTORATE = re.compile(r"ofsted|inspect|care quality|CQC|HMI|constabulary|probation", re.I)
+_OWN_PAPER = re.compile(
+    r" (?:(?:has|have|had|also|today|now|then) )*(?:publish|releas|issu)\w* ?(?:(?!ofsted|inspect)[\w'’]+ ?){0,5}", re.I
+)
+"""With a council right before it, what is published is the council's own."""
+_WORD = 12
+"""Characters of a hit that tell how it begins."""
+_RECENT = timedelta(270)
+"""What inspectors thought this long before a text came out may be of the visit that it reports."""
+_VERDICTS = frozenset(
+    f"inspections.{name}"
+    for name in (
+        "by-inspectors",
+        "made-by-inspectors",
+        "inspectors-found",
+        "inspectors-reported",
+        "date-inspectors-found",
+        "distance-after",
+        "inspectors-word",
+        "counted",
+        "rating-date",
+        "date-rating",
+    )
+)
+_RATINGS = ("inspections.rating-date", "inspections.date-rating")
+"""Rules that tell of a verdict, not of a visit."""
 _NUMBERED = ("monitoring visit", "focused visit", "")
 """Kinds of visit that are counted; "its first inspection since" counts nothing."""
 
@@ -41,20 +76,50 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Reference]:
         speeches: who says what (a reference counts whoever makes it; not used).
     """
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
-        yield from _sentence(sentence, mentions)
+        for ref in _sentence(sentence, mentions):
+            if not _is_ahead(ref, marked.document.published):
+                yield _verdict(ref, marked.document.published) if ref.evidence.rule in _VERDICTS else ref
+
+
+def _is_ahead(ref: Reference, published: str | None) -> bool:
+    """Whether an inspection is told of for a time after the text came out, and not for a day."""
+    first, now = dates.earliest(ref.visit or ref.published), dates.latest(published)
+    return bool(first and now and first > now) and dates.precision(ref.visit) < _DAYS
+
+
+def _verdict(ref: Reference, published: str | None) -> Reference:
+    """What inspectors thought of a council at some time: lately, the date is that of their report; long ago, it was
+    a full inspection."""
+    when = ref.visit or ref.published
+    first, now = dates.earliest(when), dates.earliest(published)
+    recent = now and first and date.fromisoformat(first) > date.fromisoformat(now) - _RECENT
+    if ref.evidence.rule in _RATINGS:
+        return replace(ref, visit=None, published=when) if dates.precision(when) >= _MONTH else ref
+    if recent or dates.precision(when) == _DAY:
+        return replace(ref, visit=None, published=when)
+    return replace(ref, kind=ref.kind or "inspection")
 
 
 def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Reference]:
     book = rules.load("inspections")
     seen = rules.typed(sentence.text, sentence.start, mentions, book.kinds)
     taken: set[int] = set()
+    told: set[tuple[int, str]] = set()
     for hit in book.hits(seen):
         used = {m.start for m in hit.mentions.values()}
         dated = {m.start for m in hit.mentions.values() if m.kind == "Date"}
-        if used <= taken or dated & taken or not _sound(sentence, hit, mentions):
+        again = {(m.start, role) for role in _DATED for m in _kinds(hit) if role in hit.mentions}
+        if used <= taken or dated & taken or again & told or not _sound(sentence, hit, mentions):
             continue
+        free = [m for m in mentions if m.kind != "Visit" or m in _kinds(hit) or m.start not in taken]
         taken |= used
-        yield from _references(sentence, hit, mentions)
+        told |= again
+        yield from _references(sentence, hit, mentions, free)
+
+
+def _kinds(hit: rules.Hit) -> list[Mention]:
+    """The words for an inspection in a hit, which have one date of the visit and one of the report."""
+    return [m for role, m in hit.mentions.items() if role == "kind"]
 
 
 def _sound(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> bool:
@@ -63,26 +128,70 @@ def _sound(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> b
     dated = when is not None and bool(when.value)
     if hit.rule.set.get("time") == "future":
         return when is not None and dates.precision(when.value) >= _DAYS
-    if when is not None and not when.value and not hit.mentions.get("ordinal") and kind is None:
+    if when is not None and not dated and not hit.mentions.get("ordinal") and kind is None:
+        return _is_out(sentence, hit, mentions)
+    if "date" in hit.rule.set and not (when and _DATE_WORDS[hit.rule.set["date"]].search(when.text)):
         return False
-    if hit.rule.set.get("date") == "day" and not (when and _DAY_WORDS.search(when.text)):
+    if not _is_that_ordinal(hit) or _is_others(sentence, hit, mentions):
         return False
-    if kind is not None and ((_PLURAL.search(kind.text) and not dated) or _is_framework(sentence, kind)):
+    if kind is not None and (_is_framework(sentence, kind) or not (dated or _is_one(sentence, hit, kind, mentions))):
         return False
-    return not (_unreal(sentence, hit, dated, when) or _cue_outside(sentence, hit))
+    return not (
+        _unreal(sentence, hit, dated, when) or _cue_outside(sentence, hit) or _is_foreign(sentence, hit, mentions)
+    )
+
+
+def _is_others(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> bool:
+    """Whether a hit speaks of some body that does not inspect, such as a ministry."""
+    orgs = [m for m in mentions if m.kind == "Org" and hit.start <= m.start < hit.end]
+    told = sentence.text[hit.start - sentence.start : hit.end - sentence.start]
+    return bool(orgs) and not _INSPECTORS.search(told) and not any(_INSPECTORATE.search(m.value) for m in orgs)
+
+
+def _is_that_ordinal(hit: rules.Hit) -> bool:
+    """Whether the number in a hit is what its wording means: the first since a date, or a later one of a series."""
+    nth, ordinal = hit.mentions.get("nth"), hit.mentions.get("ordinal")
+    first = nth is None or nth.value == "1"
+    return first and not (hit.rule.set.get("nth") == "later" and ordinal is not None and ordinal.value == "1")
+
+
+def _is_one(sentence: Sentence, hit: rules.Hit, kind: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether words for an inspection mean one, or one for each council of a list beside them."""
+    return not PLURAL.search(kind.text) or len(councils(sentence, hit, mentions)) > 1
+
+
+def _is_out(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> bool:
+    """Whether inspectors' report is said to have come out on a day that cannot be told."""
+    return (
+        "published" in hit.mentions
+        and bool(_DAY_WORDS.search(hit.mentions["published"].text) and _INSPECTORS.search(sentence.text))
+        and not _is_foreign(sentence, hit, mentions)
+    )
+
+
+def _is_foreign(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> bool:
+    """Whether a report or letter is somebody else's than inspectors', such as one that a council publishes."""
+    if "published" not in hit.mentions or "kind" in hit.mentions:
+        return False
+    before = [m for m in mentions if m.kind in ("Council", "CouncilRef") and m.end <= hit.start]
+    gap = sentence.text[before[-1].end - sentence.start : hit.start - sentence.start] if before else None
+    if gap is not None and _OWN_PAPER.fullmatch(gap + sentence.text[hit.start - sentence.start :][:_WORD]):
+        return True
+    around = sentence.text[max(0, hit.start - sentence.start - _AROUND) : hit.end - sentence.start]
+    return bool(rules.load("inspections").cue("foreign").search(around))
 
 
 def _unreal(sentence: Sentence, hit: rules.Hit, dated: bool, when: Mention | None) -> bool:
     """Whether the words before call the inspection planned, put off, feared, or none in particular."""
     kind = hit.mentions.get("kind")
     before = sentence.text[: (kind.start if kind else hit.start) - sentence.start]
-    clause = before[max([c.end() for c in _CLAUSE.finditer(before)], default=0) :]
-    if _POSTPONED.search(clause[-60:]) or rules.load("inspections").cue("veto").search(clause):
+    before = before[max([c.end() for c in CLAUSE.finditer(before)], default=0) :]
+    if _POSTPONED.search(before[-60:]) or rules.load("inspections").cue("veto").search(before):
         return True
     at = when.start - sentence.start if when else 0
     if when and _POSTPONED.search(sentence.text[max(0, at - 30) : at]):
         return True
-    return not dated and bool(rules.load("inspections").cue("vague").search(clause))
+    return not dated and bool(rules.load("inspections").cue("vague").search(before))
 
 
 def _is_framework(sentence: Sentence, kind: Mention) -> bool:
@@ -96,18 +205,21 @@ def _cue_outside(sentence: Sentence, hit: rules.Hit) -> bool:
     return bool(rules.load("inspections").cue("outside").search(around))
 
 
-def _references(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> Iterator[Reference]:
-    """The inspections a hit tells of: one for each council and each year that it lists."""
+def _references(
+    sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], free: Sequence[Mention]
+) -> Iterator[Reference]:
+    """The inspections a hit tells of: one for each council and each year that it lists. ``free`` are the
+    mentions but for the words for inspections already told of."""
     ordinal, published = hit.mentions.get("ordinal"), hit.mentions.get("published")
     visit = hit.mentions.get("visit")
-    kind = _kind(sentence, hit, mentions, bool(ordinal and not published))
+    kind = kind_of(sentence, hit, free, bool(ordinal and not published))
     whens = _listed_years(sentence, visit, mentions) if visit else [None]
-    for council, when in product(_councils(sentence, hit, mentions), whens):
+    for council, when in product(councils(sentence, hit, mentions), whens):
         yield Reference(
             key="",
             council=council,
             kind=kind,
-            evidence=Evidence(*_clause(sentence, hit), hit.rule.id),
+            evidence=Evidence(*clause(sentence, hit), hit.rule.id),
             visit=(when.value or None) if when else None,
             published=(published.value or None) if published and dates.valid(published.value) else None,
             ordinal=int(ordinal.value) if ordinal and kind in _NUMBERED else None,
@@ -115,86 +227,20 @@ def _references(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention])
 
 
 def _listed_years(sentence: Sentence, first: Mention, mentions: Sequence[Mention]) -> list[Mention | None]:
-    """A date with the years it is listed with ("inspections in 2011 and 2013")."""
+    """A date with the years it is listed with ("inspections in 2011 and 2013"), or that of another visit ("in May
+    and again in June")."""
     out: list[Mention | None] = [first]
     last = first
     for d in mentions:
-        if d.kind == "Date" and d.start > last.end and len(d.value) == len(last.value) == 4:
-            if not _YEARS.match(sentence.text[last.end - sentence.start : d.start - sentence.start]):
+        if (
+            d.kind == "Date"
+            and d.start > last.end
+            and d.value
+            and dates.precision(d.value) == dates.precision(last.value)
+        ):
+            gap = sentence.text[last.end - sentence.start : d.start - sentence.start]
+            if not (_AGAIN.match(gap) or (d.text.isdigit() and _YEARS.match(gap))):
                 break
             out.append(d)
             last = d
     return out
-
-
-def _kind(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], numbered: bool) -> str:
-    """The kind that the words of a hit name, read by who inspects: with the health watchdog alone it is an
-    inspection of special needs services; probation inspectors have kinds of their own."""
-    kind = hit.mentions.get("kind")
-    start, end = _clause(sentence, hit)
-    part = sentence.text[start - sentence.start : end - sentence.start]
-    named = kind.value if kind else hit.rule.set.get("kind") or _kind_beside(sentence, hit, mentions, numbered)
-    joint = named == "jtai" and not _FORCE.search(sentence.text) and kind is not None and not kind.text.startswith("J")
-    if _PROBATION.search(part) and named in ("", "inspection"):
-        return "other"
-    if _SEND.search(part) and named in ("", "inspection", "jtai") and (joint or named != "jtai"):
-        return "send"
-    if joint and (_SEND.search(sentence.text) or _HEALTH.search(sentence.text)):
-        return "send"
-    if named in ("", "inspection") and "fsted" in part and not hit.mentions.get("published") and _since_2016(hit):
-        return "jtai" if _FORCE.search(part) else "send" if _HEALTH.search(part) else named
-    return named
-
-
-def _since_2016(hit: rules.Hit) -> bool:
-    """Whether a visit may be of the years in which health inspectors came for special needs."""
-    visit = hit.mentions.get("visit")
-    return visit is not None and (visit.value[:4] >= "2016" or visit.value.startswith("XXXX"))
-
-
-def _kind_beside(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], numbered: bool) -> str:
-    """The kind of visit named in the clause of a hit that has none of its own; a numbered one is a monitoring
-    visit; empty where nothing tells."""
-    start, end = _clause(sentence, hit)
-    named = [m.value for m in mentions if m.kind == "Visit" and start <= m.start < end and not _PLURAL.search(m.text)]
-    if named and (hit.mentions.get("published") or len(set(named)) == 1):
-        return named[0]
-    return "monitoring visit" if numbered else ""
-
-
-def _clause(sentence: Sentence, hit: rules.Hit) -> tuple[int, int]:
-    """The clause around a hit, at document offsets, without surrounding space."""
-    a, b = hit.start - sentence.start, hit.end - sentence.start
-    start = max([c.end() for c in _CLAUSE.finditer(sentence.text) if c.end() <= a], default=0)
-    end = min([c.start() for c in _CLAUSE.finditer(sentence.text) if c.start() >= b], default=len(sentence.text))
-    text = sentence.text[start:end]
-    start += len(text) - len(text.lstrip(" ,"))
-    end -= len(text) - len(text.rstrip(" ,"))
-    return sentence.start + start, sentence.start + end
-
-
-def _councils(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The council named in the clause of a hit, with those it is listed with where the words are plural; one
-    empty string where none is."""
-    start, end = _clause(sentence, hit)
-    inside = [m for m in mentions if m.kind == "Council" and m.value and start <= m.start < end]
-    within = [m for m in inside if hit.start <= m.start < hit.end]
-    before = [m for m in inside if m.end <= hit.start]
-    pick = within[:1] or before[-1:] or inside[:1]
-    if not pick:
-        return ("",)
-    if not _PLURAL_WORD.search(sentence.text[start - sentence.start : end - sentence.start]):
-        return (pick[0].value,)
-    return tuple(dict.fromkeys(m.value for m in _listed(sentence, pick[0], inside)))
-
-
-def _listed(sentence: Sentence, pick: Mention, inside: Sequence[Mention]) -> list[Mention]:
-    """The list of councils that a named one stands in."""
-    runs: list[list[Mention]] = []
-    for m in inside:
-        joined = runs and _LISTED.match(sentence.text[runs[-1][-1].end - sentence.start : m.start - sentence.start])
-        if joined:
-            runs[-1].append(m)
-        else:
-            runs.append([m])
-    return next(run for run in runs if pick in run)

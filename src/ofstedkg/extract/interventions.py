@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from ofstedkg import gazetteer, rules
-from ofstedkg.extract import places, readings
-from ofstedkg.model import Evidence, Intervention, Marked, Mention, Sentence, Speech, Status
+from ofstedkg.extract import parties, places, provisions, readings
+from ofstedkg.model import Evidence, Intervention, Marked, Mention, Provision, Sentence, Speech, Status
 
 _FILE = "interventions"
 _STAGES = ("proposed", "planned", "in force", "ended")
@@ -21,6 +21,8 @@ class _Step:
     claim: Intervention
     again: bool
     """Found by a word that stands for a step named in full elsewhere ("the notice")."""
+    weak: bool
+    """Found by a word that means a step only where government has a part in the article."""
 
 
 def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention]:
@@ -29,16 +31,64 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
     Restatements are merged: the furthest status, with the date of issue. ``council`` is set where the
     sentence names it. A bare "the notice" counts only in an article that speaks of an improvement notice.
     """
-    found = [
-        step
-        for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True)
-        if readings.gate(_FILE, "trigger").search(sentence.text)
-        for step in _sentence(sentence, mentions, marked.document.published)
-    ]
+    found = list(_steps_of(marked))
+    if readings.cue(_FILE, "minded").search(marked.document.text):
+        found = [replace(s, claim=replace(s.claim, status="proposed")) if _is_plan(s.claim) else s for s in found]
     kinds = {s.claim.kind for s in found if not s.again}
     specific = {s.claim.council for s in found if s.claim.kind != "other"}
     claims = [s.claim for s in found if s.claim.kind in kinds]
-    yield from _merged(marked, [c for c in claims if c.kind != "other" or c.date or not (specific & {c.council, ""})])
+    rows = _merged(marked, [c for c in claims if c.kind != "other" or c.date or not (specific & {c.council, ""})])
+    yield from _with_start(list(rows), marked, speeches)
+
+
+def _is_plan(claim: Intervention) -> bool:
+    return claim.status == "planned" and claim.kind != "trust"
+
+
+def _steps_of(marked: Marked) -> Iterator[_Step]:
+    """The steps that each sentence tells; one that the next sentence says was lifted is over."""
+    settled = parties.settled(marked)
+    before: list[_Step] = []
+    governs = bool(readings.cue(_FILE, "government").search(marked.document.text))
+    for sentence, mentions in zip(settled.sentences, settled.mentions, strict=True):
+        if before and readings.cue(_FILE, "lifted-since").search(sentence.text):
+            before = [replace(s, claim=replace(s.claim, status="ended")) for s in before]
+        yield from before
+        before = []
+        if readings.gate(_FILE, "trigger").search(sentence.text):
+            steps = _sentence(sentence, mentions, marked.document.published)
+            before = [s for s in steps if governs or not s.weak]
+    yield from before
+
+
+def _with_start(rows: Sequence[Intervention], marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention]:
+    """A trust that government imposes has, where nothing else is said, the date on which it takes over."""
+    if not any(_is_open(r) for r in rows):
+        yield from rows
+        return
+    moves = [p for p in provisions.extract(marked, speeches) if p.service == "overall" and p.to not in ("", "council")]
+    for row in rows:
+        yield _started(row, [m for m in moves if _one_council(m.council, row.council)]) if _is_open(row) else row
+
+
+def _is_open(row: Intervention) -> bool:
+    """Whether the article may say elsewhere when the trust of a row takes over, or that it has."""
+    return row.kind == "trust" and (not row.date or row.status == "planned")
+
+
+def _started(row: Intervention, moves: Sequence[Provision]) -> Intervention:
+    """The row with what the only move of the service says of it."""
+    if len(moves) != 1:
+        return row
+    move = moves[0]
+    if row.status == "planned" and move.status == "done":
+        row = replace(row, status="in force")
+    same = move.status == ("done" if row.status == "in force" else row.status)
+    return replace(row, date=row.date or move.date) if same else row
+
+
+def _one_council(a: str, b: str) -> bool:
+    return a == b or not (a and b)
 
 
 def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None) -> Iterator[_Step]:
@@ -78,12 +128,22 @@ def _steps(
     if status == "void":
         return
     dated = readings.fitting(_FILE, "when", around.replace("<Later", "<Date"), kind)
-    date = next((_date(match[match.lastgroup or "date"], shown) for _, match in dated), None)
+    token = next((match[match.lastgroup or "date"] for _, match in dated), "")
+    if kind == "trust" and status in ("planned", "proposed") and token.replace("<Date", "<Later") not in around:
+        token = ""  # a trust to come has the date when it comes, not that of the decision
+    date = _date(token, shown) if token else None
     by = "MHCLG" if kind == "commissioner" and readings.cue(_FILE, "finance").search(sentence.text) else "DfE"
     evidence = Evidence(sentence.start, sentence.end, rule.id)
-    for council in places.councils(shown, *step):
+    for council in places.councils(shown, *step, _others(shown)):
         claim = Intervention(council, kind, by, cast(Status, status), evidence, date)
-        yield _Step(claim, "again" in rule.set)
+        yield _Step(claim, "again" in rule.set, "weak" in rule.set)
+
+
+def _others(shown: rules.Typed) -> list[Mention]:
+    """What in a sentence is not the council concerned: where people work, and "the department", often the ministry."""
+    found = readings.cue(_FILE, "employer").finditer(shown.text)
+    employers = [shown.mentions[int(m[m.lastindex or 1])] for m in found]
+    return [*employers, *(m for m in shown.mentions if m.kind == "CouncilRef" and m.value == "department")]
 
 
 def _date(token: str, shown: rules.Typed) -> str | None:
@@ -99,7 +159,7 @@ def _merged(marked: Marked, claims: Sequence[Intervention]) -> Iterator[Interven
         council = claim.council or _focus(marked, claim, known[claim.kind, claim.by])
         groups.setdefault((council, claim.kind, claim.by), []).append(replace(claim, council=council))
     for members in groups.values():
-        yield from _rows(members)
+        yield from (_placed(marked, row) for row in _rows(members))
 
 
 def _focus(marked: Marked, claim: Intervention, known: AbstractSet[str]) -> str:
@@ -108,6 +168,13 @@ def _focus(marked: Marked, claim: Intervention, known: AbstractSet[str]) -> str:
     if named and named[-1] in known:
         return named[-1]
     return next(iter(known)) if len(known) == 1 else ""
+
+
+def _placed(marked: Marked, row: Intervention) -> Intervention:
+    """A row whose sentence names councils, but none as the one concerned, is about the article's main one."""
+    here = range(row.evidence.start, row.evidence.end)
+    aside = any(m.kind == "Council" and m.start in here for ms in marked.mentions for m in ms)
+    return replace(row, council=parties.main_council(marked)) if aside and not row.council else row
 
 
 def _rows(members: Sequence[Intervention]) -> Iterator[Intervention]:

@@ -7,16 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ofstedkg import rules
-from ofstedkg.extract import readings, roles
+from ofstedkg.extract import readings, roles, shared_roles
+from ofstedkg.extract.owners import PARTIES, antecedent, class_of, placed
 from ofstedkg.model import Evidence, Marked, Mention, Post, Sentence, Speech
 
-_PARTIES = frozenset({"Council", "CouncilRef", "Provider", "ProviderRef", "Org"})
 _ACTS = "people.name-acts"
 _SAID, _TYPED, _WORDED, _FORMER, _FORETOLD, _STATED = range(6)
 """Ranks of what is said of a person: no role; a kind of role alone; words of no kind; a post held before; a
 post that the sentence before leaves without a name; a post. From ``_FORMER`` on the kind of post is known."""
-_LOOK_BACK = 3
-"""How many sentences before a role may hold the organisation that "its" or a bare title refers to."""
 
 
 def _cue(key: str) -> re.Pattern[str]:
@@ -50,6 +48,7 @@ def _sentence(
     marked: Marked, n: int, sentence: Sentence, mentions: Sequence[Mention], earlier: dict[str, list[_Found]]
 ) -> Iterator[_Found]:
     if not any(m.kind == "Person" for m in mentions):
+        yield from _said_after(marked, n, mentions, earlier)
         return
     persons = [m for m in mentions if m.kind == "Person"]
     clear = [m for m in mentions if m.kind == "Person" or not (_within(m, persons) or _cue("office").search(m.text))]
@@ -59,10 +58,31 @@ def _sentence(
     past = bool(_cue("past").search(sentence.text))
     for hit in hits:
         if not _crossed(hit, led, marked.document.text) and not (past and hit.rule.id == _ACTS):
-            yield from _post(marked, n, hit, clear, earlier)
+            held = tuple(_post(marked, n, hit, clear, earlier))
+            yield from held
+            for m in shared_roles.listed(hit, persons):
+                yield from (replace(f, post=replace(f.post, person=m.value)) for f in held)
             yield from _foretold(marked, n, hit, earlier)
     for person in persons:
         yield from _titled(person)
+    for person in shared_roles.titled(persons, marked.document.text):
+        evidence = Evidence(persons[0].start, person.end, "people.title")
+        yield _Found(Post(person.value, "Councillor", "councillor", "", evidence), _TYPED, 0)
+
+
+def _said_after(
+    marked: Marked, n: int, mentions: Sequence[Mention], earlier: dict[str, list[_Found]]
+) -> Iterator[_Found]:
+    """The role of the person of the sentence before, where that gives none or a title alone."""
+    said = shared_roles.back(marked, n)
+    if not said or any(f.rank > _TYPED for f in earlier.get(said.person, ())):
+        return
+    owner = next((m for m in mentions if m.kind in PARTIES and said.start <= m.start and m.end <= said.end), None)
+    words = _cue("article").sub("", said.words)
+    notation = _notation(marked, roles.shown(words, {owner.text: roles.owner_class(owner)} if owner else {}))
+    if notation != "other":
+        post = Post(said.person, words, notation, "", Evidence(said.start, said.end, "people.said-after"))
+        yield _Found(placed(post, owner), _STATED, n)
 
 
 def _within(m: Mention, persons: Sequence[Mention]) -> bool:
@@ -88,6 +108,8 @@ def _post(
     start, end = hit.spans.get("role", (hit.end, hit.end))
     words = hit.rule.set.get("role", _cue("rest").sub("", " ".join(text[start:end].split()).strip(" ,–-")))
     words = _cue("article").sub("", words)
+    if "more" in hit.spans:
+        words = _cue("several").sub(r"\g<one>", _cue("how-many").sub("", words))
     evidence = Evidence(min(hit.start, person.start), _closed(hit), hit.rule.id)
     if hit.rule.id == "people.name-succeeds":
         yield from _successor(hit, words, evidence, earlier)
@@ -95,19 +117,26 @@ def _post(
     if hit.rule.id == "people.departure-of":
         yield from _departed(marked, n, person, evidence)
         return
-    owners = [m for m in mentions if m.kind in _PARTIES and start <= m.start and m.end <= end]
+    owners = [m for m in mentions if m.kind in PARTIES and start <= m.start and m.end <= end]
     hidden = None if owners else roles.owner_within(words)
     owners += [hidden] if hidden else []
-    owner = _antecedent(marked, n, start, words, earlier) if not owners or _cue("pronoun").match(words) else owners[0]
+    owner = (
+        antecedent(marked, n, start, words, _last(earlier)) if not owners or _cue("pronoun").match(words) else owners[0]
+    )
     classes = {m.text: roles.owner_class(m) for m in owners}
     shown = roles.shown(words, classes)
     if owner and owner not in owners:
-        shown = f"@{_class(owner)}'s {_cue('pronoun').sub('', shown).strip()}"
+        shown = f"@{class_of(owner)}'s {_cue('pronoun').sub('', shown).strip()}"
     notation = hit.rule.set.get("type") or _notation(marked, shown)
     if notation == "other" and "type" not in hit.rule.set and not _is_role(words):
         return
     post = Post(person.value, words, notation, "", evidence)
-    yield _Found(_placed(post, owner), _rank(hit, notation, text[person.end : start] + words), n)
+    yield _Found(placed(post, owner), _rank(hit, notation, text[person.end : start] + words), n)
+
+
+def _last(earlier: dict[str, list[_Found]]) -> Post | None:
+    posts = [f.post for items in earlier.values() for f in items]
+    return posts[-1] if posts else None
 
 
 def _notation(marked: Marked, shown: str) -> str:
@@ -137,7 +166,7 @@ def _foretold(marked: Marked, n: int, hit: rules.Hit, earlier: dict[str, list[_F
             evidence = Evidence(hit.start, hit.end, "people.foretold")
             said = _cue("unnamed-words").match(words)
             yield _Found(
-                _placed(Post(person.value, said[1] if said else "", notation, "", evidence), None),
+                placed(Post(person.value, said[1] if said else "", notation, "", evidence), None),
                 _FORETOLD,
                 n,
             )
@@ -185,7 +214,7 @@ def _departed(marked: Marked, n: int, person: Mention, evidence: Evidence) -> It
                 and not _beside_person(m, mentions)
             ):
                 council = next((c for c in mentions if c.kind == "Council" and 0 <= m.start - c.end <= 3), None)
-                yield _Found(_placed(Post(person.value, m.text, m.value, "", evidence), council), _STATED, n)
+                yield _Found(placed(Post(person.value, m.text, m.value, "", evidence), council), _STATED, n)
                 return
 
 
@@ -204,48 +233,9 @@ def _titled(person: Mention) -> Iterator[_Found]:
         yield _Found(Post(person.value, "MP", "other", "", evidence), _TYPED, 0)
 
 
-def _class(owner: Mention | str) -> str:
-    return owner if isinstance(owner, str) else roles.owner_class(owner)
-
-
-def _antecedent(marked: Marked, n: int, at: int, words: str, earlier: dict[str, list[_Found]]) -> Mention | str | None:
-    """Whose a role is that names no owner: the nearest organisation before it, outside quotations."""
-    pronoun = _cue("pronoun").search(words)
-    if pronoun and (pronoun[1] or "").lower() in ("his", "her") and earlier:
-        last = [f for items in earlier.values() for f in items][-1]
-        return "trust" if last.post.role_type == "trust-leader" else None
-    if pronoun and (pronoun[1] or "").lower() in ("our", "your"):
-        return None
-    if not pronoun and (not _cue("ownerless").search(words) or _cue("of-committee").search(words)):
-        return None
-    for k in range(n, max(-1, n - _LOOK_BACK), -1):
-        for m in reversed(marked.mentions[k]):
-            if m.kind in _PARTIES and m.end <= at and not _quoted(m, marked.sentences[k]) and (pronoun or _may_own(m)):
-                return m
-    return None
-
-
-def _may_own(m: Mention) -> bool:
-    """Inspectors and government are in every story: a bare "chief executive" is not theirs."""
-    return roles.owner_class(m) in ("council", "trust", "union", "charity")
-
-
-def _quoted(m: Mention, sentence: Sentence) -> bool:
-    return any(a <= m.start and m.end <= b for a, b in sentence.quotes)
-
-
-def _placed(post: Post, owner: Mention | str | None) -> Post:
-    """The post with its organisation: the owner named, or the one that such a post belongs to."""
-    default = roles.default_org(post.role_type)
-    if isinstance(owner, Mention) and owner.kind == "Council" and not default:
-        return replace(post, org=owner.value, council=owner.value)
-    if isinstance(owner, Mention) and roles.owner_name(owner):
-        return replace(post, org=roles.owner_name(owner))
-    return replace(post, org=default)
-
-
 def _best(items: Sequence[_Found]) -> Iterator[Post]:
     """Of all that is said of one person: each distinct role of the best rank, in its fullest wording."""
+    items = [_of_duty(f, items) for f in items]
     top = max(f.rank for f in items)
     held = [f for f in items if f.rank == top]
     if top < _FORMER:
@@ -259,3 +249,11 @@ def _best(items: Sequence[_Found]) -> Iterator[Post]:
             (f.post for f in held if f.post.role_type == kind),
             key=lambda p: (min(len(p.role), 90), -p.evidence.start),
         )
+
+
+def _of_duty(found: _Found, items: Sequence[_Found]) -> _Found:
+    """A councillor who "is responsible for children's services" is the lead member."""
+    elected = any(f.post.role_type == "councillor" for f in items)
+    if not elected or found.rank < _WORDED or not _cue("duty").match(found.post.role):
+        return found
+    return replace(found, rank=_STATED, post=replace(found.post, role_type="lead-member"))

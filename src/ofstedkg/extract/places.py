@@ -9,7 +9,7 @@ from ofstedkg.model import Mention
 from ofstedkg.rules import Typed
 
 _PLACE = re.compile(r"<(Council|CouncilRef) (\d+)>")
-_AND = re.compile(r"(?:'s?)?(?:,|,? and|,? &|,? as well as) ")
+_AND = re.compile(r"(?:'s?)?(?:,|,? and|,? &|,? as well as) (?:the )?")
 _RIGHT_AFTER = re.compile(r"(?:'s)? ?(?:in|at|for|to|on|against|over|on behalf of)? ?(?:the )?")
 
 

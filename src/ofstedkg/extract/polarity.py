@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from ofstedkg.extract.scene import Scene, cleared
+from ofstedkg.extract.scene import Scene, cleared, grammar
 from ofstedkg.extract.values import DECIDING, TELLING, Value, values
 
 Polarity = Literal["positive", "negative", "mixed"]
@@ -49,6 +49,11 @@ def turn(scene: Scene) -> tuple[int, int] | None:
     return next(((a.end, b.start) for a, b in pairwise(strong) if a.sign != b.sign and a.end < b.start), None)
 
 
+def strong(scene: Scene) -> list[tuple[int, int]]:
+    """Where the plain words of a clause stand that value strongly."""
+    return [(v.start, v.end) for v in values(cleared(scene)) if v.weight >= 2]
+
+
 def _mixed(scene: Scene) -> Verdict | None:
     cue = next((c for c in scene.cues if c.kind == "mixed"), None)
     return Verdict("mixed", 2, cue.start, cue.end, "mixed") if cue else None
@@ -77,4 +82,5 @@ def _planned(scene: Scene, found: Sequence[Value]) -> bool:
     if not plans or any(v.kind == "need" for v in found):
         return False
     top = max(v.weight for v in found)
-    return min(plans) < max(v.start for v in found if v.weight == top)
+    last = max(v.start for v in found if v.weight == top)
+    return min(plans) < last and not grammar().already.search(scene.folded, min(plans), last + 4)

@@ -16,6 +16,7 @@ REACH = 8
 FAR = 99
 """More words than anything reaches over."""
 
+_SAID = frozenset({"praise", "blame", "need", "good", "good-weak", "bad", "bad-weak", "lack"})
 _GRADES = frozenset({"good", "poor"})
 _GRADE_SIGNS = {"outstanding": 1, "inadequate": -1}
 _NEXT = re.compile(r"[ ]*([a-z]+)")
@@ -26,12 +27,20 @@ class Grammar:
     """The function words of ``rules/findings.toml`` by which cues are put together."""
 
     barrier: re.Pattern[str]
+    beyond: re.Pattern[str]
     linked: re.Pattern[str]
     ungraded: re.Pattern[str]
     aside: re.Pattern[str]
     grown: re.Pattern[str]
     to: re.Pattern[str]
     load: re.Pattern[str]
+    hinge: re.Pattern[str]
+    context: re.Pattern[str]
+    already: re.Pattern[str]
+    """Before a value, that it has come about ("the council, which will be merged, has improved")."""
+    case: re.Pattern[str]
+    instance: re.Pattern[str]
+    unfound: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -70,13 +79,24 @@ def cleared(scene: Scene) -> Scene:
         scene = _without_thanks(scene)
     if "grade" in kinds or any(c.text in _GRADES for c in scene.cues):
         scene = _without_grades(scene)
+    scene = _without_context(scene)
     return _without_met_needs(scene) if "need" in kinds else scene
+
+
+def _without_context(scene: Scene) -> Scene:
+    """What is said of a case ("when a child is in danger") counts only where nothing is said before it; a
+    trouble that something comes before is forestalled."""
+    for m in grammar().context.finditer(scene.folded, scene.start, scene.end):
+        if any(c.kind in _SAID and c.end <= m.start() for c in scene.cues):
+            return replace(scene, cues=tuple(c for c in scene.cues if c.end <= m.start() or c.kind == "plan"))
+    return scene
 
 
 def _without_thanks(scene: Scene) -> Scene:
     """Thanks say nothing: only what stands before them, or follows a "that", may ("pleased that …")."""
     thanks = [c for c in scene.cues if c.kind == "thanks"]
-    that = scene.folded.find(" that ", thanks[-1].end, scene.end)
+    hinge = grammar().hinge.search(scene.folded, thanks[-1].end, scene.end)
+    that = hinge.start() if hinge else -1
     before = (c for c in scene.cues if c.end <= thanks[0].start)
     after = (c for c in scene.cues if 0 <= that < c.start and c.kind != "good-weak")
     return replace(scene, cues=(*before, *after))
@@ -108,11 +128,12 @@ def _describes(scene: Scene, cue: Cue) -> bool:
 
 
 def _without_met_needs(scene: Scene) -> Scene:
-    """A weakness that is dealt with is no need ("have responded swiftly to the areas for improvement")."""
+    """A weakness that is dealt with is a strength ("have responded swiftly to the areas for improvement")."""
     answers = [c for c in scene.cues if c.kind in ("good", "fewer")]
 
     def met(need: Cue) -> bool:
         named = need.kind == "need" and need.text.startswith("area")
         return named and any(a.end <= need.start and scene.gap(a.end, need.start) <= REACH for a in answers)
 
-    return replace(scene, cues=tuple(c for c in scene.cues if not met(c)))
+    cues = (replace(c, kind="good", sign=1, weight=2) if met(c) else c for c in scene.cues)
+    return replace(scene, cues=tuple(cues))

@@ -20,6 +20,10 @@ LIGHT = (8, 18)
 """Children that a social worker can see to: a caseload that nobody calls high."""
 HEAVY = (22, 70)
 """Children on a caseload that nobody calls low."""
+_DEALS = ("address", "tackl", "resolv", "rectif", "avoid", "prevent", "overc", "eradicat", "put right", "remov")
+"""Beginnings of what is done to troubles alone, not to what there ought to be more of."""
+_DONE = ("ed", "come", "right")
+"""Ends of these where they may be said of what stands before ("delays have been tackled")."""
 _EMPTY_NOT = frozenset({"few", "very few", "little", "less", "no longer", "nothing"})
 """Negations that say nothing where they meet no value."""
 TELLING = _VALUES | _CHANGES | {"not", "versus", "mixed", "grade"}
@@ -47,15 +51,15 @@ def values(scene: Scene) -> list[Value]:
         for c in scene.cues
         if c.kind in _VALUES and (c.start, c.end) not in spent
     ]
-    return sorted(_negated(scene, [*_not_lacking(scene, plain), *changed]), key=lambda v: v.start)
+    return sorted(_negated(scene, list(_not_lacking(scene, [*plain, *changed]))), key=lambda v: v.start)
 
 
 def _not_lacking(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
     """All but the good that a lack swallows ("lack of good plans", "failed to improve")."""
     lacks = [v for v in found if v.kind == "lack"]
     for v in found:
-        missed = v.kind in _GOOD and any(
-            lack.end <= v.start and scene.gap(lack.end, v.start) <= REACH for lack in lacks
+        missed = (v.kind in _GOOD or (v.kind == "change" and v.sign > 0)) and any(
+            lack.end <= v.start and not grammar().beyond.search(scene.folded, lack.end, v.start) for lack in lacks
         )
         if not missed:
             yield v
@@ -63,12 +67,13 @@ def _not_lacking(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
 
 def _changes(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
     """More or fewer, higher or lower: good or bad by what it is said of, which is then ``spent``."""
+    graded = scene.has("judging")
     for cue in scene.cues:
-        if cue.kind not in _CHANGES:
+        if cue.kind not in _CHANGES or (graded and cue.kind in _HEIGHTS):
             continue
         target = _counted(scene, cue) or _target(scene, cue)
         if target and not (cue.sign > 0 and target.kind not in _THINGS):
-            spent.add((target.start, target.end))
+            spent.update({(target.start, target.end), (cue.start, cue.end)})
             start, end = min(cue.start, target.start), max(cue.end, target.end)
             yield Value(start, end, cue.sign * target.sign, 2, "change")
 
@@ -82,16 +87,19 @@ def _counted(scene: Scene, cue: Cue) -> Cue | None:
 
 def _target(scene: Scene, cue: Cue) -> Cue | None:
     """What a change is said of: the next thing or value close after it, else the nearest thing before it."""
-    after = [c for c in scene.cues if c.start >= cue.end and c.kind in (_VALUES | _THINGS) - DECIDING]
+    deals = cue.text.startswith(_DEALS)
+    of = {"bad", "lack", "burden"} if deals else (_VALUES | _THINGS) - DECIDING
+    after = [c for c in scene.cues if c.start >= cue.end and c.kind in of]
     if not grammar().aside.match(scene.folded, cue.end, scene.end):
         for c in after:
-            if c.kind != "good-weak" and scene.gap(cue.end, c.start) <= _near(cue, c):
+            joined = " and " in scene.folded[cue.end : c.start]
+            if c.kind != "good-weak" and not joined and scene.gap(cue.end, c.start) <= _near(cue, c):
                 return c
-    if cue.kind in _HEIGHTS and not _predicative(scene, cue):
+    if (cue.kind in _HEIGHTS and not _predicative(scene, cue)) or (deals and not cue.text.endswith(_DONE)):
         return None
-    before = [c for c in scene.cues if c.end <= cue.start and c.kind in {*_THINGS, "bad", "lack"}]
+    before = [c for c in scene.cues if c.end <= cue.start and c.kind in {*_THINGS, "bad", "lack"} & of]
     near = [c for c in before if scene.gap(c.end, cue.start) <= REACH]
-    burdens = [c for c in near if c.kind == "burden"] or near
+    burdens = [c for c in near if c.kind != "asset"] or near
     far = [c for c in after if c.kind == "burden" and scene.gap(cue.end, c.start) <= REACH]
     return next(iter([*burdens[-1:], *far]), None)
 
@@ -99,7 +107,7 @@ def _target(scene: Scene, cue: Cue) -> Cue | None:
 def _near(change: Cue, said_of: Cue) -> int:
     """How many words may stand between a change and what it is said of."""
     if said_of.kind in _THINGS:
-        return 4
+        return REACH if change.text.endswith(" of") else 4
     if change.kind in _HEIGHTS:
         return 0 if said_of.kind in _GOOD else 1
     return 2
@@ -107,6 +115,8 @@ def _near(change: Cue, said_of: Cue) -> int:
 
 def _predicative(scene: Scene, height: Cue) -> bool:
     """Whether a height is said of what stands before it ("caseloads are high", "turnover remains high")."""
+    if height.text == "most":
+        return False
     own_verb = height.text.startswith(("remain", "contin"))
     return own_verb or bool(grammar().linked.search(scene.folded[scene.start : height.start]))
 
@@ -128,7 +138,8 @@ def _comparisons(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
 
 def _heights(scene: Scene) -> Iterator[Value]:
     """A caseload by its size: good or bad where few would call it otherwise."""
-    sizes = [v for at, v in scene.numbers if grammar().load.search(scene.folded, scene.start, scene.end)]
+    load = scene.numbers and grammar().load.search(scene.folded, scene.start, scene.end)
+    sizes = [v for _, v in scene.numbers] if load else []
     if sizes and all(LIGHT[0] <= size <= LIGHT[1] for size in sizes):
         yield Value(scene.start, scene.end, 1, 2, "change")
     if sizes and all(HEAVY[0] <= size <= HEAVY[1] for size in sizes):
@@ -161,8 +172,11 @@ def _answers(scene: Scene, nots: Sequence[Cue], without: Cue, ordered: Sequence[
 
 def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Value]:
     """The first value a negation reaches, and all good ones after it; at the end of a clause, the last."""
-    if not scene.folded[negation.end : scene.end].strip(" .,"):
+    if negation.text != "nothing" and not scene.folded[negation.end : scene.end].strip(" .,"):
         return [v for v in ordered if v.end <= negation.start][-1:]
+    if grammar().unfound.match(scene.folded, negation.start, scene.end):
+        bad = (v for v in ordered if v.sign < 0 and v.start >= negation.end)
+        return [v for v in bad if "," not in scene.folded[negation.end : v.start]]
     near = [v for v in ordered if v.start >= negation.end and scene.gap(negation.end, v.start) <= REACH]
     return [*near[:1], *(v for v in near[1:] if v.kind in _GOOD)]
 

@@ -6,6 +6,7 @@ One automaton holds every label. A capital in a label must be a capital in the t
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from ofstedkg.model import Mention
 
 __all__ = [
     "Concept", "Council", "Gazetteer", "OfficialInspection", "Organisation", "Provider", "find",
-    "inspections", "load",
+    "inspections", "load", "told_apart",
 ]  # fmt: skip
 
 KINDS: Mapping[str, str] = {
@@ -30,6 +31,8 @@ KINDS: Mapping[str, str] = {
 }  # fmt: skip
 """The schemes whose labels are looked for in text, and the kind of mention they give."""
 
+_LAST_PART = re.compile(r"(?:^|\.)(?:([a-z0-9-]+)\.gov\.uk|([a-z0-9-]+\.(?:com|info|co\.uk|org\.uk|org)))$")
+"""The part of a host that tells whose site it is."""
 _SAME = str.maketrans(
     {c: c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
     | dict.fromkeys("-‐‑–\u00a0\u202f\u2009\n\t", " ") | dict.fromkeys("’‘ʼ`", "'")
@@ -78,6 +81,11 @@ class Gazetteer:
         council = self.councils.get(own)
         before = {old for old, new in self._heirs.items() if new == own}
         return frozenset({gss, own, *before, *(council.former if council else ())})
+
+    def of_host(self, host: str) -> str:
+        """The council whose own site is at an irregular address ("kingston.gov.uk"); empty where none is."""
+        m = _LAST_PART.search(host)
+        return context.words().hosts.get(m[1] or m[2], "") if m else ""
 
     def inspections(self) -> tuple[OfficialInspection, ...]:
         """The official inspections of the reference list, by council and day; read on first use."""
@@ -130,6 +138,12 @@ def load() -> Gazetteer:
 def find(text: str) -> list[Mention]:
     """Mentions in ``text`` at its own offsets: ``load().find(text)``."""
     return load().find(text)
+
+
+def told_apart(mention: Mention, text: str) -> str:
+    """The one of several councils of a shared name ("Kingston") that other words of its document make certain;
+    empty unless just one."""
+    return context.certain(mention.text, text, mention.candidates) if len(mention.candidates) > 1 else ""
 
 
 def inspections() -> tuple[OfficialInspection, ...]:

@@ -97,7 +97,7 @@ def _settled(hits: Sequence[Hit], text: str) -> Iterator[Hit]:
         e = h.entry
         if e.kind == "Council" and not e.value:
             value = context.certain(e.label, text, e.candidates)
-            if not value and len(e.candidates) == 1 and _listed(h, text, sure):
+            if not value and len(e.candidates) == 1 and (_listed(h, text, sure) or context.governs(text[h.end :])):
                 value = e.candidates[0]
             if value:
                 h = Hit(h.start, h.end, replace(e, value=value, candidates=()))

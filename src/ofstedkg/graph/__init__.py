@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -34,7 +35,7 @@ _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def quads(article: model.Article) -> list[Quad]:
-    """All statements of one article in its own named graph: sorted, without doubles and blank nodes."""
+    """All statements of one article in its own named graph, in the order of the text, without blank nodes."""
     key = iris.article_key(article.document.name, article.document.sha256)
     return in_graph(iris.article_graph(key), _Writer(article, key).statements())
 
@@ -49,7 +50,7 @@ class _Writer:
         # Two rules may read one claim from one passage: the first is kept, so that it has one rule.
         self.claims = dict(reversed(claims))
         self.references = {c.key: iri for iri, c in claims if isinstance(c, model.Reference)}
-        self.pages = [b for b in article.document.blocks if b.page is not None]
+        self.starts = [b.start for b in article.document.blocks]
 
     def statements(self) -> Iterator[Statement]:
         yield from self._article()
@@ -101,9 +102,15 @@ class _Writer:
         yield passage, kg("quote"), Literal(self.document.text[start:end])
         yield passage, kg("startOffset"), typed(start, "integer")
         yield passage, kg("endOffset"), typed(end, "integer")
-        page = next((b.page for b in self.pages if b.start <= start < b.end), None)
-        if page is not None:
-            yield passage, kg("page"), typed(page, "integer")
+        yield from self._place(passage, start)
+
+    def _place(self, passage: NamedNode, start: int) -> Iterator[Statement]:
+        """Page and paragraph number of a passage, where the source has them."""
+        block = self.document.blocks[bisect_right(self.starts, start) - 1]
+        if block.page is not None:
+            yield passage, kg("page"), typed(block.page, "integer")
+        if block.number:
+            yield passage, kg("paragraph"), Literal(block.number)
 
     def _slots(self, iri: NamedNode, claim: model.Claim) -> Iterator[Statement]:
         match claim:

@@ -24,8 +24,8 @@ _DAYS: Mapping[DateName, tuple[Property, Property]] = {
 
 
 def in_graph(graph: NamedNode, statements: Iterable[Statement]) -> list[Quad]:
-    """Statements as quads of one graph: sorted, without doubles."""
-    return sorted([Quad(s, p, o, graph) for s, p, o in set(statements)], key=str)
+    """Statements as quads of one graph: in their order, without doubles."""
+    return [Quad(s, p, o, graph) for s, p, o in dict.fromkeys(statements)]
 
 
 def typed(value: object, datatype: str) -> Literal:

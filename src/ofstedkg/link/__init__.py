@@ -11,9 +11,11 @@ from ofstedkg.model import (
     Claim,
     CouncilMention,
     Finding,
+    Intervention,
     Judgement,
     Marked,
     Measure,
+    Office,
     Post,
     Reference,
     Unlinked,
@@ -23,7 +25,7 @@ _OF_NOBODY = (Finding, Measure, Post)
 """Claims that say something even where the council is not known."""
 
 
-def link(marked: Marked, claims: Iterable[Claim]) -> Article:
+def link(marked: Marked, claims: Iterable[Claim], office: Office | None = None) -> Article:
     """Say of each claim which council it is about, and of each judgement and finding which inspection.
 
     Where the council cannot be told, findings, measures and posts stay without one; what makes no sense
@@ -33,18 +35,20 @@ def link(marked: Marked, claims: Iterable[Claim]) -> Article:
     Args:
         marked: the document with its mentions.
         claims: what the extractors read, councils and references still open.
+        office: what other articles tell of its office-holders, should it name no council.
     """
     inside = scope.about_children(marked.document)
     claims = tuple(c for c in claims if inside or scope.stays(c))
-    focus = councils.focus(marked)
-    deduced: CouncilMention | None = None
+    deduced = deduce.site(marked)
+    focus = councils.focus(marked, claims, deduced.council if deduced else "")
     left: tuple[Unlinked, ...] = focus.unlinked
-    if not focus.mentions:
-        deduced, unlinked = deduce.council(marked, claims)
+    if not focus.mentions and not deduced:
+        deduced, unlinked = deduce.council(marked, claims, office)
         left += unlinked if claims else ()
         focus = focus.about(deduced.council) if deduced else focus
     known = [placed for c in claims for placed in _place(c, focus) if placed.council or isinstance(c, _OF_NOBODY)]
-    mentions = (deduced,) if deduced else focus.mentions
+    unnamed = deduced and deduced.council not in {m.council for m in focus.mentions}
+    mentions = (deduced, *focus.mentions) if deduced and unnamed else focus.mentions
     return Article(marked.document, (*mentions, *events.attach(marked, known, focus)), left)
 
 
@@ -52,12 +56,23 @@ def _place(claim: Claim, focus: councils.Focus) -> Iterator[Claim]:
     """The claim with the council it is about, or once for each where its words say "both" or "all three"."""
     if isinstance(claim, CouncilMention):
         yield claim
-    elif claim.council:
+    elif claim.council and not _aside(claim, focus):
         yield replace(claim, council=focus.current(claim.council))
+    elif isinstance(claim, Measure) and focus.is_shared(claim.evidence.start, claim.evidence.end):
+        yield replace(claim, council="")
+    elif isinstance(claim, Post):
+        yield replace(claim, council=focus.of_post(claim.evidence.start, claim.evidence.end))
     else:
+        start, end = claim.evidence.start, claim.evidence.end
         event = isinstance(claim, (Reference, Judgement))
-        for gss in focus.each(claim.evidence.start, claim.evidence.end) if event else ():
+        several = focus.each(start, end) if event else focus.alike(start, end) if isinstance(claim, Finding) else ()
+        for gss in several or (focus.at(start, end, own=event),):
             yield replace(claim, council=gss)
-            event = False
-        if event or not isinstance(claim, (Reference, Judgement)):
-            yield replace(claim, council=focus.at(claim.evidence.start, claim.evidence.end, own=event))
+
+
+def _aside(claim: Claim, focus: councils.Focus) -> bool:
+    """Whether the council that the words of a claim name is there for comparison, or where somebody comes from."""
+    where = (claim.council, claim.evidence.start, claim.evidence.end)
+    if isinstance(claim, (Finding, Measure)):
+        return focus.in_background(*where)
+    return isinstance(claim, (Reference, Judgement, Intervention)) and focus.behind_another(*where)

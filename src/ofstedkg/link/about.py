@@ -1,11 +1,13 @@
-"""Mentions of councils to the one an article is about, and to the one a line or sentence is about."""
+"""Mentions of councils to the one that an article is mainly about, if there is one."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
 
+from ofstedkg.link import standing
 from ofstedkg.model import Marked, Mention, Sentence
 
 LEAD = 4
@@ -16,75 +18,107 @@ _ALONE, _FIRST = 2, 3
 """What being the only council of the headline, or the first one named in running text, adds."""
 _IN_LIST = 0.5
 """What a mention in a list of councils counts for."""
-_FROM = re.compile(
-    r"\b(?:former(?:ly)?|previously (?:at|of|with)|(?:comes?|came|joins?|joined|arrives?|arrived"
-    r"|moved?|recruited|hired) from|(?:worked|working|served) (?:for|at|in|with)|ex-|left|late of)\W+(?:the )?$",
-    re.I,
-)
-"""Words that name a council as where somebody came from."""
 _DOMINANT = 1.6
 """A council with this many times the weight of the next is what the article is about."""
-_JOINED = re.compile(r"^(?:['’]s)?(?:,| and|, and| &)\s*(?:the )?$")
 _HEADING_SHARE = 0.6
 """A line of which a council's name makes up this share is the heading of a part on that council."""
-_FRONTED = 12
-"""A council named within this many characters of a sentence's beginning is what the sentence is about."""
-_LEADING = frozenset(
-    (
-        "meanwhile elsewhere however but and in at over also neighbouring nearby the a an its "
-        "neighbour council borough city of london royal metropolitan children's services social "
-        "care inspectors ofsted visited rated judged run by report on inspection visit letter to "
-        "monitoring focused second third separate"
-    ).split()
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|five|six|both|pair of|trio of)\b(?: [\w’'-]+){0,3}? "
+    r"(?:councils|authorities|boroughs|counties|cities|areas)\b",
+    re.I,
 )
-"""Words that may stand before the council that a sentence is about ("Inspectors visited the …")."""
+"""Words of a headline or lead that announce a story on several councils."""
+
+_NEW = re.compile(r"an?\b", re.I)
+"""What begins words for a council that is told of for the first time."""
+
+Named = Sequence[tuple[Sentence, Mention]]
+"""Mentions of councils, each with its sentence, in order of the document."""
 
 
-def main_council(named: list[tuple[Sentence, Mention]]) -> str:
-    """The council that an article is about by weight of mentions; empty where none outweighs the others."""
-    weight: dict[str, float] = defaultdict(float)
-    running = [m for s, m in named if s.kind not in ("title", "standfirst", "heading")]
-    titled = {m.value for s, m in named if s.kind == "title"}
-    for k, (_, m) in enumerate(named):
-        weight[m.value] += _weight(named, k) + (_FIRST if running and m == running[0] else 0)
+def main_council(named: Named, lead: Sequence[Sentence], refs: Sequence[Mention] = ()) -> str:
+    """The council that an article is about by weight of mentions; empty where none outweighs the others, or
+    where the article is on several.
+
+    Args:
+        named: the councils named.
+        lead: the sentences of headline and lead.
+        refs: the words that stand for a council ("the city council").
+    """
+    topical = _topical(named)
+    titled = {m.value for s, m in topical if s.kind == "title"}
+    ranked = sorted(_weights(named, topical, titled).items(), key=lambda kv: (-kv[1], kv[0]))
+    if len(ranked) < 2:
+        return ranked[0][0] if ranked and not _about_another(named, topical, refs) else ""
+    (gss, most), (_, next_most) = ranked[:2]
+    if not most or most < _DOMINANT * next_most or _is_one_of_several(gss, topical, titled, lead):
+        return ""
+    often = len([m for _, m in topical if m.value == gss]) + _referred(gss, named, refs) > 1
+    return gss if often or gss in titled or not _fronted(topical) - {gss} else ""
+
+
+def _about_another(named: Named, topical: Named, refs: Sequence[Mention]) -> bool:
+    """Whether the only council named is background to one that is not named ("a council gets help from Leeds")."""
+    new = [r for r in refs if r.start < named[0][1].start and _NEW.match(r.text)]
+    return not topical and bool(new)
+
+
+def _referred(gss: str, named: Named, refs: Sequence[Mention]) -> int:
+    """How often words stand for a council before another one is named."""
+    first = next((m.start for _, m in named if m.value == gss), 0)
+    other = next((m.start for _, m in named if m.value != gss and m.start > first), first)
+    return sum(first < r.start < other for r in refs)
+
+
+def _topical(named: Named) -> list[tuple[Sentence, Mention]]:
+    """The mentions that are not background."""
+    out = []
+    for _, group in groupby(named, key=lambda p: p[0].index):
+        pairs = list(group)
+        s = pairs[0][0]
+        out += [(s, m) for m in standing.without_background(s, [m for _, m in pairs])]
+    return out
+
+
+def _weights(named: Named, topical: Named, titled: set[str]) -> Mapping[str, float]:
+    weight: dict[str, float] = defaultdict(float, {m.value: 0.0 for _, m in named})
+    running = [m for s, m in topical if s.kind not in ("title", "standfirst", "heading")]
+    for s, m in topical:
+        beside = [o for t, o in topical if t is s]
+        share = _IN_LIST if standing.joined(s, beside, m) else 1
+        weight[m.value] += {"title": _TITLE, "standfirst": _STANDFIRST}.get(s.kind, _ELSE) * share
+        weight[m.value] += _FIRST if running and m is running[0] else 0
     for gss in titled if len(titled) == 1 else ():
         weight[gss] += _ALONE
-    ranked = sorted(weight.items(), key=lambda kv: (-kv[1], kv[0]))
-    if not ranked:
-        return ""
-    if len(ranked) == 1:
-        return ranked[0][0]
-    gss, most = ranked[0]
-    if _listed(gss, named):
-        return ""
-    places = [s.kind for s, m in named if m.value == gss]
-    return (
-        gss if most >= _DOMINANT * ranked[1][1] and (len(places) > 1 or "title" in places or not ranked[1][1]) else ""
-    )
+    return weight
 
 
-def _weight(named: list[tuple[Sentence, Mention]], k: int) -> float:
-    s, m = named[k]
-    if _FROM.search(s.text[: m.start - s.start]):
-        return 0
-    beside = [o for t, o in named[max(0, k - 1) : k + 2] if t is s and o is not m]
-    joined = any(_JOINED.match(s.text[min(m.end, o.end) - s.start : max(m.start, o.start) - s.start]) for o in beside)
-    return {"title": _TITLE, "standfirst": _STANDFIRST}.get(s.kind, _ELSE) * (_IN_LIST if joined else 1)
-
-
-def _listed(gss: str, named: list[tuple[Sentence, Mention]]) -> bool:
-    """Whether the lead names a council as one of several alike, and no headline names it alone: a round-up."""
-    titled = {m.value for s, m in named if s.kind == "title"}
+def _is_one_of_several(gss: str, topical: Named, titled: set[str], lead: Sequence[Sentence]) -> bool:
+    """Whether headline and lead put other councils beside it: two cities compared, or a round-up."""
     if titled == {gss}:
         return False
-    for (s, a), (t, b) in pairwise(named):
-        here = s is t and s.index < LEAD and gss in (a.value, b.value)
-        if here and _JOINED.match(s.text[a.end - s.start : b.start - s.start]):
+    rivals = {m.value for _, m in topical} - {gss}
+    if titled & rivals & _fronted(topical):
+        return True
+    announced = bool(rivals) and any(_SEVERAL.search(s.text) for s in lead)
+    return announced or _listed(gss, topical)
+
+
+def _fronted(topical: Named) -> set[str]:
+    """The councils that a sentence of running text is about, by standing in front of it."""
+    running = [(s, m) for s, m in topical if s.kind in ("paragraph", "item")]
+    return {m.value for s, m in running if standing.leads(s.text[: m.start - s.start])}
+
+
+def _listed(gss: str, topical: Named) -> bool:
+    """Whether the lead names a council as one of several alike."""
+    for (s, a), (t, b) in pairwise(topical):
+        if s is t and s.index < LEAD and gss in (a.value, b.value) and standing.joined(s, [a, b], b):
             return True
     return False
 
 
-def is_heading(sentence: Sentence, named: list[Mention]) -> bool:
+def is_heading(sentence: Sentence, named: Sequence[Mention]) -> bool:
     """Whether a line is little more than one council's name."""
     covered = sum(m.end - m.start for m in named)
     return len({m.value for m in named}) == 1 and covered >= _HEADING_SHARE * len(sentence.text)
@@ -97,9 +131,3 @@ def headed(marked: Marked) -> set[str]:
         for s, all_of in zip(marked.sentences, marked.mentions, strict=True)
         if (ms := [m for m in all_of if m.kind == "Council" and m.value]) and s.kind != "title" and is_heading(s, ms)
     }
-
-
-def leads(words: str) -> bool:
-    """Whether the council behind these first words of a sentence is what the sentence is about."""
-    plain = words.lower().replace("’", "'").replace(",", " ").split()
-    return len(words) < _FRONTED or all(w in _LEADING for w in plain)

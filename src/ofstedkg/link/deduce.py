@@ -1,20 +1,33 @@
 """A document that names no council to the one council that its evidence fits, or to none.
 
-Evidence is the host of its URL, or what it says of the authority and its inspections (a *city* council,
-judged inadequate in March 2015), held against the official inspections. Two candidates leave it open.
+Evidence is the address of its page, a trust that it names, who holds an office in it, or what it says of the
+authority and its inspections (a *city* council, judged inadequate in March 2015), held against the official
+inspections. Two candidates leave it open.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from ofstedkg import dates, gazetteer
 from ofstedkg.gazetteer import Council, OfficialInspection
-from ofstedkg.link.councils import served
-from ofstedkg.model import Claim, CouncilMention, Evidence, Judgement, Marked, Mention, Reference, Unlinked
+from ofstedkg.link.standins import served
+from ofstedkg.model import (
+    Claim,
+    CouncilMention,
+    Evidence,
+    Judgement,
+    Marked,
+    Mention,
+    Office,
+    Post,
+    Reference,
+    Unlinked,
+)
 
 _NEWS_DAYS = 60
 """A grade reported as news was published at most this long before."""
@@ -33,33 +46,62 @@ _TYPES: dict[str, Callable[[Council], bool]] = {
 }
 
 
-def council(marked: Marked, claims: Sequence[Claim]) -> tuple[CouncilMention | None, tuple[Unlinked, ...]]:
+def site(marked: Marked) -> CouncilMention | None:
+    """The council on whose own site a document is: it is about that one, whichever others it names."""
+    found = _by_host(marked.document.url)
+    if not found:
+        return None
+    gss = gazetteer.load().in_force(found[0], marked.document.published)
+    ref = next((m for ms in marked.mentions for m in ms if m.kind == "CouncilRef"), None)
+    return CouncilMention(gss, False, _evidence(marked, ref), found[1])
+
+
+def council(
+    marked: Marked, claims: Sequence[Claim], office: Office | None = None
+) -> tuple[CouncilMention | None, tuple[Unlinked, ...]]:
     """The council that a document is about without naming it, with the reason; else what stays open.
 
     Args:
         marked: a document in which no council is named.
         claims: what was read from it.
+        office: what other articles tell of its office-holders.
     """
     refs = [m for ms in marked.mentions for m in ms if m.kind == "CouncilRef"]
-    host = _by_host(marked.document.url)
-    if host:
-        place = refs[0] if refs else None
-        return CouncilMention(host[0], False, _evidence(marked, place), host[1]), ()
     address = _by_address(marked.document.url)
     if address:
         return CouncilMention(address[0], False, _evidence(marked, refs[0] if refs else None), address[1]), ()
     run = _by_provider(marked)
     if run:
         return run, ()
-    if not refs:
-        return None, ()
-    found, told, enough = _by_record(marked, claims, refs)
-    if len(found) == 1 and enough:
-        name = gazetteer.load().councils[found[0]].short_name
-        reason = f"the text tells of {told}; of the official inspections only {name}'s fit"
-        return CouncilMention(found[0], False, _evidence(marked, refs[0]), reason), ()
-    why = f"no council is named, and the official inspections do not single one out ({told or 'nothing to go by'})"
-    return None, (Unlinked(refs[0].text, refs[0].start, refs[0].end, why, tuple(found[:8])),)
+    record = _by_record(marked, claims, refs)
+    held = _by_office(claims, office, record) if office else None
+    if held or not refs:
+        return held, ()
+    if record.sure and not (office and office.council not in record.fitting):
+        name = gazetteer.load().councils[record.fitting[0]].short_name
+        reason = f"the text tells of {record.told}; of the official inspections only {name}'s fit"
+        return CouncilMention(record.fitting[0], False, _evidence(marked, refs[0]), reason), ()
+    why = (
+        "no council is named, and the official inspections do not single one out "
+        f"({record.told or 'nothing to go by'}){f'; {office.because}, which does not fit' if office else ''}"
+    )
+    return None, (Unlinked(refs[0].text, refs[0].start, refs[0].end, why, tuple(record.fitting[:8])),)
+
+
+def _by_office(claims: Sequence[Claim], office: Office, record: _Record) -> CouncilMention | None:
+    """The council that its office-holders are of elsewhere, where something else in the text fits it too: the
+    kind of authority, the grades of its official inspections, or a second office-holder; and nothing does not."""
+    council = gazetteer.load().councils[office.council]
+    posts = [c for c in claims if isinstance(c, Post) and c.person in office.people]
+    of_kind = all(_TYPES[k](council) for k in record.kinds)
+    graded = bool(record.graded)
+    if not posts or not of_kind or (graded and office.council not in record.fitting):
+        return None
+    if not (record.kinds or graded or len(office.people) > 1):
+        return None
+    fits = [f"the text tells of {record.told}, which fits {council.short_name}"] if record.kinds or graded else []
+    evidence = replace(posts[0].evidence, rule="councils.office")
+    return CouncilMention(office.council, False, evidence, "; ".join((office.because, *fits)))
 
 
 def _evidence(marked: Marked, ref: Mention | None) -> Evidence:
@@ -80,7 +122,9 @@ def _by_address(url: str) -> tuple[str, str] | None:
     found = []
     for gss, c in gazetteer.load().councils.items():
         slug = re.sub("[^a-z]+", "-", c.short_name.lower()).strip("-")
-        if f"-{slug}-" in path and (slug not in _WORDS or re.search(rf"-{slug}-(?:borough-|city-)?council-", path)):
+        if re.search(rf"-{slug}{'' if slug in _WORDS else 's?'}-", path) and (
+            slug not in _WORDS or re.search(rf"-{slug}-(?:borough-|city-)?council-", path)
+        ):
             found.append((gss, slug))
     longest = [g for g, s in found if not any(s != o and s in o for _, o in found)]
     if len({gazetteer.load().in_force(g) for g in longest}) != 1:
@@ -100,12 +144,15 @@ def _by_provider(marked: Marked) -> CouncilMention | None:
 
 
 def _by_host(url: str) -> tuple[str, str] | None:
-    """The council whose own site a ``.gov.uk`` URL is on."""
+    """The council whose own site a URL is on."""
     host = (urlsplit(url).hostname or "") if url else ""
+    known = gazetteer.load()
+    if own := known.of_host(host):
+        return own, f"the page is on the site {host}, which is {known.councils[own].short_name}'s"
     m = re.search(r"([a-z0-9-]+)\.gov\.uk$", host)
     if not m:
         return None
-    for gss, c in sorted(gazetteer.load().councils.items()):
+    for gss, c in sorted(known.councils.items()):
         plain = {re.sub(r"[^a-z]", "", label.lower()) for label in (c.short_name, c.name, *c.labels)}
         plain |= {re.sub(r"\band\b|[^a-z]", "", c.short_name.lower())}
         if m[1].replace("-", "") in plain:
@@ -113,15 +160,34 @@ def _by_host(url: str) -> tuple[str, str] | None:
     return None
 
 
-def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]) -> tuple[list[str], str, bool]:
-    """Councils whose official inspections fit the kind of authority and every dated grade of the text; what
-    these say, in words; and whether they say enough to go by."""
-    kinds = sorted({m.value for m in refs if m.value in _TYPES})
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What a text says of its unnamed council, held against the official inspections.
+
+    ``kinds`` of authority; ``graded`` says whether it gives grades with a time; ``fitting`` are the councils
+    whose inspections these fit; ``told`` is all this in words; ``enough`` whether it is enough to go by.
+    """
+
+    kinds: tuple[str, ...]
+    graded: bool = False
+    fitting: tuple[str, ...] = ()
+    told: str = ""
+    enough: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Whether it singles out one council."""
+        return len(self.fitting) == 1 and self.enough
+
+
+def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention]) -> _Record:
+    """Councils whose official inspections fit the kind of authority and every dated grade of the text."""
+    kinds = tuple(sorted({m.value for m in refs if m.value in _TYPES}))
     told = [f"a {k} council" for k in kinds]
     windows = [(j, _window(j, marked.document.published)) for j in claims if isinstance(j, Judgement) and not j.council]
     graded = _agreeing([(j, w) for j, w in windows if w])
     if not graded:
-        return [], ", ".join(told), False
+        return _Record(kinds, told=", ".join(told))
     fitting = {g for g, c in gazetteer.load().councils.items() if all(_TYPES[k](c) for k in kinds)}
     for j, window in graded:
         fitting &= {o.gss for o in gazetteer.load().inspections() if _fits(o, j, window)}
@@ -133,7 +199,7 @@ def _by_record(marked: Marked, claims: Sequence[Claim], refs: Sequence[Mention])
     told += [f"{j.grade}{'' if j.service == 'overall' else f' for {j.service}'} in {w}" for j, w in graded]
     said = len(graded) + len(kinds) + len(visits)
     enough = said >= _EVIDENCE if any(j.when for j, _ in graded) else said >= _MANY and len(graded) > 1
-    return sorted(fitting), ", ".join(dict.fromkeys(told)), enough
+    return _Record(kinds, True, tuple(sorted(fitting)), ", ".join(dict.fromkeys(told)), enough)
 
 
 def _is_dated_inspection(c: Reference) -> bool:

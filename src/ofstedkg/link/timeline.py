@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ofstedkg import dates
-from ofstedkg.model import Judgement, Reference
+from ofstedkg.link.same import agree, merged, same, weak
+from ofstedkg.model import Evidence, Judgement, Reference
 
-_REPORT_DAYS = 150
-"""A report comes out at most this long after the inspection (the longest in the reference list is 140 days)."""
+_MONTH = 4
+"""How exact two dates must be for one to be that of the report on the other."""
+_YEAR = 2
+"""How exact the date of what is no news is at most, where it is not known when the article came out."""
 _NEWS_DAYS = 270
 """An inspection this long before the article is not what the article reports."""
+_LAST = "inspections.last-named"
+"""The rule for words such as "its last inspection", which are of an earlier one."""
 _SHORT_DAYS = 3
 """A visit of so few days after 2017 that is no monitoring visit is a focused visit."""
 _OTHERS = {"childrens-homes": "other", "youth-justice": "other"}
@@ -21,10 +26,12 @@ _OTHERS = {"childrens-homes": "other", "youth-justice": "other"}
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One inspection as told so far; ``back`` where words look back at it ("had been rated")."""
+    """One inspection as told so far; ``back`` where words look back at it ("had been rated"), ``short`` where
+    they speak of a visit of few days."""
 
     ref: Reference
     back: bool = False
+    short: bool = False
 
 
 @dataclass(slots=True)
@@ -33,28 +40,41 @@ class Timeline:
 
     events: list[Event]
     published: str | None
+    short: frozenset[Evidence] = frozenset()
+    """Where the words speak of a visit of few days."""
+    lead: int = 0
+    """Where headline and lead end."""
     news_is_new: bool = False
     """Whether the article gives grades of its own, besides those with an old date."""
 
     def tell_all(self, refs: Sequence[Reference]) -> None:
         """Merge references to events, the dated and numbered ones first."""
-        for ref in sorted(refs, key=lambda r: (_weak(r), r.evidence.start)):
+        for ref in sorted(refs, key=lambda r: (weak(r), r.evidence.start)):
             self.tell(ref)
 
     def tell(self, ref: Reference) -> None:
         """Merge a reference into the event it can only mean, or keep it as one of its own."""
-        fitting = [i for i, e in enumerate(self.events) if _same(e.ref, ref)]
-        if _weak(ref):
-            if not fitting and not (ref.kind in ("", "inspection") and self.events):
-                self.events.append(Event(ref))
+        fitting = [i for i, e in enumerate(self.events) if same(e.ref, ref)]
+        if weak(ref):
+            if self._is_news(ref) if ref.kind in ("", "inspection") else not fitting:
+                self._add(ref)
             return
-        exact = [i for i in fitting if _agree(self.events[i].ref, ref)]
+        exact = [i for i in fitting if agree(self.events[i].ref, ref)]
         fitting = exact or fitting
         if fitting:
-            i = fitting[-1]
-            self.events[i] = replace(self.events[i], ref=_merged(self.events[i].ref, ref))
+            i, short = fitting[-1], self.events[fitting[-1]].short or ref.evidence in self.short
+            self.events[i] = replace(self.events[i], ref=merged(self.events[i].ref, ref), short=short)
         else:
-            self.events.append(Event(ref))
+            self._add(ref)
+
+    def _is_news(self, ref: Reference) -> bool:
+        """Whether an undated inspection is one of its own: the first told of, or one in the lead that is not
+        looked back at, where all others are old."""
+        fresh = ref.evidence.start < self.lead and ref.evidence.rule != _LAST
+        return not self.events or (fresh and all(self._old(i) for i in range(len(self.events))))
+
+    def _add(self, ref: Reference) -> None:
+        self.events.append(Event(ref, short=ref.evidence in self.short))
 
     def name_bare_visits(self, graded: bool) -> None:
         """A bare "visit" is the one undated visit of a kind that the article names, if there is just one; where
@@ -66,11 +86,11 @@ class Timeline:
         )
         for i, e in enumerate(self.events):
             undated = [
-                k for k, o in enumerate(self.events) if o.ref.kind in able and not o.ref.visit and _same(o.ref, e.ref)
+                k for k, o in enumerate(self.events) if o.ref.kind in able and not o.ref.visit and same(o.ref, e.ref)
             ]
             if not e.ref.kind and len(undated) == 1:
-                merged = Event(_merged(self.events[undated[0]].ref, e.ref))
-                self.events[i] = self.events[undated[0]] = merged
+                one = Event(merged(self.events[undated[0]].ref, e.ref), short=e.short)
+                self.events[i] = self.events[undated[0]] = one
         self.events[:] = list(dict.fromkeys(self.events))
 
     def name_other_visits(self, judgements: Sequence[Judgement], topic: str) -> None:
@@ -82,8 +102,18 @@ class Timeline:
                 rule = e.ref.evidence.rule
                 watched = failed and ("visit" in rule or "ordinal" in rule) and not self._first(i)
                 fresh = topic if topic and not self._old(i) else ""
-                kind = fresh or ("monitoring visit" if watched else "focused visit" if _brief(e.ref) else "inspection")
+                brief = _brief(e.ref) or (e.short and _since_2018(e.ref))
+                watched = watched or (failed and e.short and not self._first(i))
+                kind = fresh or ("monitoring visit" if watched else "focused visit" if brief else "inspection")
                 self.events[i] = replace(e, ref=replace(e.ref, kind=kind))
+
+    def echoes(self, judged: Sequence[int]) -> set[int]:
+        """Which undated inspections of no grade, told of below the lead, are another one that is told of: "since
+        the inspection". ``judged`` are the events that judgements are of.
+        """
+        full = [i for i, e in enumerate(self.events) if e.ref.kind == "inspection"]
+        refs = {i: self.events[i].ref for i in full if i not in judged and len(full) > 1}
+        return {i for i, ref in refs.items() if weak(ref) and ref.evidence.start > self.lead}
 
     def _first(self, i: int) -> bool:
         """Whether a full inspection came after an event, so that it is no check on that one."""
@@ -92,12 +122,13 @@ class Timeline:
         began = [dates.earliest(r.visit or r.published) or "9999" for r in full]
         return at is not None and bool(began) and min(began) > at
 
-    def news(self, graded: Sequence[int], named: Sequence[Event], topic: str) -> str:
+    def news(self, graded: Sequence[int], named: Sequence[Event], topic: str, echoes: Collection[int] = ()) -> str:
         """The key of the event that the article reports: one it gives grades of, else one of its topic, else
         the latest."""
         fresh = [i for i in dict.fromkeys(graded) if not self._old(i)]
-        about = [i for i, e in enumerate(named) if e.ref.kind == topic and not self._old(i)]
-        pick = about or fresh or [i for i, e in enumerate(named) if not e.back] or range(len(named))
+        able = [i for i in range(len(named)) if i not in echoes]
+        about = [i for i in able if named[i].ref.kind == topic and not self._old(i)]
+        pick = about or fresh or [i for i in able if not named[i].back] or able
         return named[max(pick, key=self._last)].ref.key if named else ""
 
     # which event a judgement is of
@@ -129,14 +160,17 @@ class Timeline:
         exact = (
             self._dated(j) and dates.overlap(ref.visit, j.when) and dates.precision(j.when) > dates.precision(ref.visit)
         )
-        return replace(ref, kind=ref.kind or _kind(j), visit=j.when if exact else ref.visit)
+        out = j.when if self._dated(j) and not ref.published and _out_of(ref, j.when) else ref.published
+        return replace(ref, kind=ref.kind or _kind(j), visit=j.when if exact else ref.visit, published=out)
 
     def _find(self, j: Judgement, given: Mapping[tuple[int, str], str]) -> int | None:
         able = [i for i, e in enumerate(self.events) if _able(e.ref, j)]
         free = [i for i in able if given.get((i, j.service), j.grade) == j.grade]
         if self._dated(j):
             fitting = [i for i in able if _at(self.events[i].ref, j.when)]
-            return max(fitting, key=lambda i: _agree_exactly(self.events[i].ref, j.when)) if fitting else None
+            if fitting:
+                return max(fitting, key=lambda i: _agree_exactly(self.events[i].ref, j.when))
+            return max([i for i in free if _out_of(self.events[i].ref, j.when)], key=self._last, default=None)
         now = self._current(able)
         if j.earlier:
             past = [i for i in free if i != now or self.events[i].back or self._old(i)]
@@ -169,6 +203,8 @@ class Timeline:
     def _old(self, i: int) -> bool:
         ref = self.events[i].ref
         last, now = dates.latest(ref.visit or ref.published), dates.latest(self.published)
+        if now is None:
+            return 0 < dates.precision(ref.visit or ref.published) <= _YEAR
         return bool(last and now and date.fromisoformat(last) < date.fromisoformat(now) - timedelta(_NEWS_DAYS))
 
     def _last(self, i: int) -> str:
@@ -185,6 +221,11 @@ class Timeline:
         if "XXXX" in (when or "") or dates.precision(self.published) != 6:
             return not self.published
         return dates.overlap(when, self.published, slack=10)
+
+
+def _since_2018(ref: Reference) -> bool:
+    """Whether a visit may be of the years in which there are focused visits."""
+    return (dates.latest(ref.visit or ref.published) or "9999") >= "2018"
 
 
 def _kind(j: Judgement) -> str:
@@ -217,51 +258,11 @@ def _at(ref: Reference, when: str | None) -> bool:
     return dates.overlap(ref.visit, when) or dates.overlap(ref.published, when)
 
 
+def _out_of(ref: Reference, when: str | None) -> bool:
+    """Whether a grade dated so can be of the report on a visit: "rated good in May" after one in March."""
+    exact = min(dates.precision(ref.visit), dates.precision(when)) >= _MONTH
+    return exact and not dates.overlap(ref.visit, when) and same(ref, replace(ref, visit=None, published=when))
+
+
 def _agree_exactly(ref: Reference, when: str | None) -> int:
     return min(dates.precision(ref.visit or ref.published), dates.precision(when))
-
-
-def _weak(ref: Reference) -> bool:
-    return not (ref.visit or ref.published or ref.ordinal)
-
-
-def _agree(a: Reference, b: Reference) -> bool:
-    return dates.overlap(a.visit or a.published, b.visit or b.published) or bool(a.ordinal and a.ordinal == b.ordinal)
-
-
-def _same(a: Reference, b: Reference) -> bool:
-    """Whether two references of one council in one article can be the same inspection."""
-    if a.kind != b.kind and a.kind and b.kind:
-        return False
-    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
-        return False
-    if a.visit and b.visit:
-        return dates.overlap(a.visit, b.visit)
-    if a.published and b.published:
-        return dates.overlap(a.published, b.published, slack=7)
-    if a.visit and b.published:
-        return _report_of(a.visit, b.published)
-    if b.visit and a.published:
-        return _report_of(b.visit, a.published)
-    return bool(a.ordinal or b.ordinal) or _weak(a) or _weak(b)
-
-
-def _report_of(visit: str, published: str) -> bool:
-    """Whether a report published then can be of an inspection dated so (by its visit or by its report)."""
-    start, end, out = dates.earliest(visit), dates.latest(visit), dates.latest(published)
-    if not (start and end and out):
-        return True
-    days = (date.fromisoformat(out) - date.fromisoformat(start)).days
-    return days >= 0 and date.fromisoformat(out) <= date.fromisoformat(end) + timedelta(_REPORT_DAYS)
-
-
-def _merged(a: Reference, b: Reference) -> Reference:
-    """What both say, each field in its more exact form; the evidence is the better dated one's."""
-    visit = max((a.visit, b.visit), key=dates.precision)
-    published = max((a.published, b.published), key=dates.precision)
-    lead = b if _detail(b) > _detail(a) else a
-    return replace(lead, kind=a.kind or b.kind, visit=visit, published=published, ordinal=a.ordinal or b.ordinal)
-
-
-def _detail(r: Reference) -> int:
-    return 2 * bool(r.visit) + 2 * bool(r.ordinal) + bool(r.published)

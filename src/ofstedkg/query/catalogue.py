@@ -22,13 +22,14 @@ from ofstedkg.errors import DataError, QueryError
 from ofstedkg.query.mistakes import nearest
 
 TYPES = (
-    "council", "date", "number", "text", "service", "grade", "theme", "polarity", "source", "status", "unit",
+    "council", "region", "date", "number", "text", "service", "grade", "theme", "polarity", "source", "status", "unit",
     "inspection-kind", "intervention-kind", "role", "framework",
 )  # fmt: skip
-"""What a parameter may be; those after ``text`` are concepts of the vocabulary of that name."""
+"""What a parameter may be; those after ``text`` are concepts of the vocabulary of that name. Besides, ``a|b|c`` is
+one of these words."""
 
 _PARAMETER = re.compile(
-    r"parameter (?P<name>[a-z][a-z_-]*): (?P<type>[a-z-]+)(?P<required>, required)?"
+    r"parameter (?P<name>[a-z][a-z_-]*): (?P<type>[a-z-]+(?:\|[a-z-]+)*)(?P<required>, required)?"
     r"(?:, default (?P<default>[^,]+))?(?:, e\.g\. (?P<example>.+))?"
 )
 _ASKED = re.compile(r"^([ \t]*)#\? ([a-z][a-z_-]*): (.+)$", re.MULTILINE)
@@ -107,6 +108,6 @@ def read(name: str, text: str) -> Question:
 
 def _parameter(name: str, line: str) -> Parameter:
     m = _PARAMETER.fullmatch(line)
-    if not m or m["type"] not in TYPES:
+    if not m or (m["type"] not in TYPES and "|" not in m["type"]):
         raise DataError(f"queries/{name}.rq: malformed line {line!r}; types are {', '.join(TYPES)}")
     return Parameter(m["name"], m["type"], bool(m["required"]), m["default"], m["example"] or "")

@@ -1,4 +1,4 @@
-"""Answers to text: CSV, TSV, JSON, Markdown, a table for terminals, Turtle and N-Triples."""
+"""Answers to bytes: CSV, TSV, JSON, Markdown, a table for terminals, Turtle, N-Triples and Excel workbooks."""
 
 from __future__ import annotations
 
@@ -16,14 +16,40 @@ from ofstedkg.query.answers import Answer, Cell, Table, Triples, Truth, plain, s
 
 ROWS = ("table", "csv", "tsv", "json", "md")
 """Formats of an answer in rows, or of yes and no."""
+BOOKS = ("xlsx",)
+"""Formats of an answer in rows that are no text."""
 TRIPLES = ("turtle", "ntriples")
 """Formats of an answer in triples."""
+SUFFIXES = {
+    ".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "md", ".txt": "table", ".xlsx": "xlsx", ".ttl": "turtle",
+    ".nt": "ntriples",
+}  # fmt: skip
+"""The format that a file's ending asks for."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
+def encode(graph: Store, answer: Answer, form: str | None, width: int | None = None, title: str = "answer") -> bytes:
+    """An answer in any format, as the bytes of a file: as ``write``, and workbooks besides.
+
+    Args:
+        title: the name of a workbook's sheet.
+
+    Raises:
+        QueryError: the format does not suit the answer, or a workbook cannot hold it.
+    """
+    if form not in BOOKS:
+        return write(graph, answer, form, width).encode("utf-8")
+    if not isinstance(answer, Table):
+        kinds = TRIPLES if isinstance(answer, Triples) else ROWS
+        raise QueryError(f"{form} is for SELECT; for this answer there are {', '.join(kinds)}")
+    from ofstedkg.query.workbook import workbook
+
+    return workbook(answer, title)
+
+
 def write(graph: Store, answer: Answer, form: str | None, width: int | None = None) -> str:
-    """An answer in a format; without one, ``csv`` for rows and ``turtle`` for triples.
+    """An answer as text; without a format, ``csv`` for rows and ``turtle`` for triples.
 
     Args:
         graph: where labels are found for the formats meant for readers (``table``, ``md``).
@@ -36,7 +62,7 @@ def write(graph: Store, answer: Answer, form: str | None, width: int | None = No
         return _triples(answer, form or "turtle")
     form = form or "csv"
     if form in TRIPLES:
-        raise QueryError(f"{form} is for CONSTRUCT and DESCRIBE; for rows there are {', '.join(ROWS)}")
+        raise QueryError(f"{form} is for CONSTRUCT and DESCRIBE; for rows there are {', '.join((*ROWS, *BOOKS))}")
     if isinstance(answer, Truth):
         return _truth(answer, form)
     if form in ("table", "md"):

@@ -19,8 +19,8 @@ MEMORY = 4 << 30
 """Bytes of address space that a question may take."""
 
 
-def within(seconds: float, work: Callable[[], str], memory: int = MEMORY) -> str:
-    """Run ``work`` in a child process and return its text.
+def within(seconds: float, work: Callable[[], bytes], memory: int = MEMORY) -> bytes:
+    """Run ``work`` in a child process and return its bytes.
 
     Raises:
         QueryError: it failed, took longer than ``seconds``, or needed too much memory.
@@ -41,24 +41,23 @@ def within(seconds: float, work: Callable[[], str], memory: int = MEMORY) -> str
         raise QueryError(f"the query took longer than {seconds:g} seconds; narrow it or raise --timeout")
     if not answer:
         raise QueryError(f"the query needed more than {memory >> 20:,} MB of memory; narrow it or add a LIMIT")
-    text = answer[1:].decode("utf-8")
     if answer[:1] == b"!":
-        raise QueryError(text)
-    return text
+        raise QueryError(answer[1:].decode("utf-8"))
+    return answer[1:]
 
 
-def _work(write_end: int, work: Callable[[], str], memory: int) -> None:
+def _work(write_end: int, work: Callable[[], bytes], memory: int) -> None:
     try:
         _, most = resource.getrlimit(resource.RLIMIT_AS)
         resource.setrlimit(resource.RLIMIT_AS, (memory if most < 0 else min(memory, most), most))
         # The engine ends the process with a message of its own when memory runs out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         try:
-            answer = "=" + work()
+            answer = b"=" + work()
         except OfstedKGError as e:
-            answer = f"!{e}"
+            answer = f"!{e}".encode()
         with os.fdopen(write_end, "wb") as pipe:
-            pipe.write(answer.encode("utf-8"))
+            pipe.write(answer)
     finally:
         os._exit(0)
 

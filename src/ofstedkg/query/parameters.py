@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Store
 
@@ -52,8 +52,21 @@ def _term(graph: Store, parameter: Parameter, value: str) -> str:
             return _date(parameter.name, value)
         case "council":
             return str(council(graph, value))
+        case "region":
+            regions = {words for _, words in _said(graph, (iris.kg("region"),), iris.COUNCILS)}
+            return _one_of(parameter.name, sorted(regions), value)
+        case words if "|" in words:
+            return _one_of(parameter.name, words.split("|"), value)
         case scheme:
             return str(_concept(graph, scheme, value))
+
+
+def _one_of(name: str, words: Sequence[str], value: str) -> str:
+    known = {_plain(word): word for word in words}
+    if _plain(value) not in known:
+        hint = nearest(value, words)
+        raise QueryError(f"{name}: {value!r} is none of {', '.join(words)}{hint}")
+    return str(Literal(known[_plain(value)]))
 
 
 def _number(name: str, value: str) -> str:

@@ -18,9 +18,13 @@ _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*)"
 _NAME = re.compile(
     rf"{_CAPITAL}(?: (?:(?:de|da|del|della|der|van|von|la|le|al|bin|ap|ó|ní|mac|ten) )?{_CAPITAL}){{1,3}}"
 )
-_REPORTS = re.compile(rf"(?:^|[.!?:,] )(?P<name>{_NAME.pattern}) reports\.?$")
+_REPORTS = re.compile(
+    rf"(?:^|[.!?:,] )(?:(?P<name>{_NAME.pattern}) (?:reports|writes)|(?:reports|writes) (?P<after>{_NAME.pattern}))\.?$"
+)
+_RUN_ON = re.compile(r"^By(?=[A-Z][a-z])")
+"""A page's label and name without the space between them ("ByJane Doe")."""
 _MOST = 120
-_LISTS = ("job", "sure", "desk", "never", "never_first", "never_after_by")
+_LISTS = ("job", "sure", "desk", "never", "never_first", "never_after_by", "masthead")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class _Words:
     never: frozenset[str]
     never_first: frozenset[str]
     never_after_by: frozenset[str]
+    masthead: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -43,18 +48,23 @@ def _words() -> _Words:
     return _Words(lead, *(frozenset(table[key]) for key in _LISTS))
 
 
+@lru_cache(maxsize=1)
+def _given() -> frozenset[str]:
+    return frozenset(str(rules.load("person_names").data["given"]).split())
+
+
 def read_byline(line: str, *, beside_date: bool = False) -> tuple[str, ...] | None:
     """The writers a line names, or None where it is no byline; ``()`` for a byline without a person
     ("By Local Democracy Reporter").
 
     A bare name counts only ``beside_date``: on the line of a date, or next to it.
     """
-    text = _CONTACT.sub(" ", line).strip(" |,-–—:")
+    text = _CONTACT.sub(" ", _RUN_ON.sub("By ", line)).strip(" |,-–—:")
     if not text or len(text) > _MOST or (text.endswith(".") and len(text) > 60):
         return () if line and not text else None
-    led = _words().lead.match(text)
-    if led:
-        return _led(text[led.end() :])
+    for field in (text, *text.split("|")[1:]):
+        if led := _words().lead.match(field.strip()):
+            return _led(field.strip()[led.end() :])
     names, others = _sorted(text)
     if others or not names:
         return None
@@ -99,10 +109,18 @@ def is_name(text: str, *, led: bool = False) -> bool:
     words = [w.lower().strip(".'’") for w in text.split()]
     if led:
         return _words().never_after_by.isdisjoint(words)
-    return _words().never.isdisjoint(words) and words[0] not in _words().never_first
+    if not _words().never.isdisjoint(words) or words[0] in _words().never_first:
+        return False
+    return words[0] in _given() or _words().masthead.isdisjoint(words)
+
+
+def is_full_name(text: str) -> bool:
+    """Whether the words are surely a person's name: a known given name and a surname or two."""
+    return is_name(text) and text.split()[0].lower() in _given() and len(text.split()) <= 3
 
 
 def reports(line: str) -> str:
-    """The writer named at the end of a standfirst ("… . Jane Doe reports"), or ``""``."""
+    """The writer named at the end of a standfirst ("… . Jane Doe reports", "…, writes Jane Doe"), or ``""``."""
     m = _REPORTS.search(line[-_MOST:])
-    return m["name"] if m and is_name(m["name"]) else ""
+    name = (m["name"] or m["after"]).rstrip(".") if m else ""
+    return name if name and is_name(name) else ""

@@ -12,7 +12,7 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<{0}>(?:19|20)\d\d)\b"
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _FORMS = (
     rf"\b{_DAY.format('d1')}(?:\s+of)?[\s-]+{_MONTH.format('m1')}[\s,-]*{_YEAR.format('y1')}",
     rf"\b{_MONTH.format('m2')}\s+{_DAY.format('d2')}\b[\s,]+{_YEAR.format('y2')}",
@@ -43,11 +43,14 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER = re.compile(
-    r"\b(?:details|permalink|archived?|news|on|at|in print|min(?:ute)?s? read|\d+ min(?:ute)?s? read)\b",
+    r"\b(?:details|permalink|archived?|news|on|at|in print|min(?:ute)?s? read|\d+ min(?:ute)?s? read"
+    r"|leave a (?:comment|reply)|(?:\d+|no) comments?)\b",
     re.IGNORECASE,
 )
 
 
+_JOINED = re.compile(r"(?<=\d)(?=[A-Z][a-z]{3}|[A-Z]{4})|(?<=[a-z]{4})(?=\d)|(?<=UPDATED)(?=\d)")
+"""Where a page runs a label into a time or year ("2018Updated09:11")."""
 _NAMED = re.compile(r"(?P<label>[A-Z][a-z]+(?: [a-z]+){0,2}): ?\S")
 _OTHER_DAY = re.compile(
     r"\b(?:clos|dead|meet|event|visit|inspect|expir|next|due|start|end|begin|from|until|review|born|when)",
@@ -77,6 +80,7 @@ def read_dateline(line: str, label: str = "") -> Dateline | None:
 
     ``label`` is that of a label line just above, so the date of ``Last updated`` is not taken for the other.
     """
+    line = _JOINED.sub(" ", line)
     dates = list(DATE.finditer(line))
     changes = list(_CHANGED.finditer(line))
     if not dates:

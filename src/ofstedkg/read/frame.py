@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ofstedkg.read.byline import is_name, read_byline, reports
+from ofstedkg.read.byline import is_full_name, is_name, read_byline, reports
 from ofstedkg.read.dateline import Dateline, read_dateline
 from ofstedkg.read.page import Line, is_prose
 from ofstedkg.read.scope import Scope
 
 _PARAGRAPHS = 3
 """Paragraphs of the story below whose start no unlabelled byline or date is looked for."""
+
+_LEAD = 60
+"""Characters of the shortest paragraph that a story begins with."""
 
 _LINES = 400
 """Lines of a page among which its frame is looked for."""
@@ -42,7 +45,7 @@ def read_frame(lines: Sequence[Line], scopes: Sequence[Scope]) -> Frame:
     head = list(_head(lines, scopes))
     dates = _datelines(lines, head)
     late = _labelled(lines, scopes, head) if not any(d.published for d in dates.values()) else {}
-    writers = _bylines(lines, head, dates)
+    writers = _bylines(lines, head, dates) or _alone(lines, scopes, head)
     address = next(((i, m[1]) for i in head if (m := _ADDRESS.fullmatch(lines[i].text))), None)
     others = frozenset(_of_others(lines, head))
     used = {*dates, *late, *writers, *([address[0]] if address else [])}
@@ -87,7 +90,7 @@ def _head(lines: Sequence[Line], scopes: Sequence[Scope]) -> Iterator[int]:
     for i, line in enumerate(lines[:_LINES]):
         if paragraphs and scopes[i] in ("end", "stamp", "box", "teasers"):
             return
-        if not scopes[i] and is_prose(line.text):
+        if not scopes[i] and is_prose(line.text) and (paragraphs or len(line.text) >= _LEAD):
             paragraphs += 1
             if paragraphs == _PARAGRAPHS:
                 return
@@ -142,6 +145,19 @@ def _bylines(lines: Sequence[Line], head: Sequence[int], dates: dict[int, Dateli
         if names is not None:
             found[i] = names
     return found
+
+
+def _alone(lines: Sequence[Line], scopes: Sequence[Scope], head: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The one line above the story that is a full name and nothing else, of someone the story does not name."""
+    first = next((i for i in head if not scopes[i] and is_prose(lines[i].text) and len(lines[i].text) >= _LEAD), None)
+    if first is None:
+        return {}
+    names = [i for i in head if i < first and not scopes[i] and is_full_name(lines[i].text)]
+    story = {word.strip(".,'’s") for line in lines[first:] for word in line.text.split()}
+    found: dict[int, tuple[str, ...]] = {
+        i: (lines[i].text,) for i in names if lines[i].text.split()[-1].strip("s") not in story
+    }
+    return found if len(names) == 1 else {}
 
 
 def is_story(text: str) -> bool:

@@ -25,6 +25,9 @@ _LONGEST = 400
 _MOST = 2000
 """Lines of a page among which captions are looked for by the names in them (bounds the time)."""
 
+_HEADLINE = 3
+"""Spaces of the shortest headline."""
+
 _HAS_WORDS = re.compile(r"[^\W_]")
 _CREDIT = re.compile(
     r"\s*(?:[-–(]\s*)?\b(?:photo(?:graph)?|picture|image|credit|pic)s?\b ?(?:credit)?:.*$", re.IGNORECASE
@@ -125,12 +128,15 @@ def _mark_doubles(lines: Sequence[Line], scopes: list[Scope]) -> None:
     story = [i for i, scope in enumerate(scopes) if not scope]
     if not story:
         return
+    headline = next((i for i in story if lines[i].text.count(" ") >= _HEADLINE), len(lines))
     for a, b in pairwise(story):
         if _key(lines[a].text) != _key(lines[b].text):
             continue
         scopes[b] = "caption"
+        if a <= headline:  # the title, which stands above itself as a link
+            continue
         apart = all(lines[i].gap for i in range(a + 1, b + 1))
-        if a != story[0] and not _stays_once(lines[a].text, apart):
+        if not _stays_once(lines[a].text, apart):
             scopes[a] = "caption"
     title = _key(lines[story[0]].text)
     for i in story[1:]:

@@ -19,6 +19,11 @@ _STEM = 5
 _THIRD, _HALF = 0.33, 0.5
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{4,}")
 _SITE = re.compile(r"\s+[|»–—-]\s+(?P<site>[^|»]{2,50})$")
+_APPEALS = 12
+"""Lines at the top of a page among which a headline is looked for below a site's own short sentences."""
+_APPEAL = 90
+"""Characters of the longest such sentence."""
+_QUOTES = "\"'“”‘’"
 _BODY = 200
 """Lines of a story whose words a title is compared with."""
 
@@ -57,6 +62,7 @@ def title_at(lines: Sequence[Line], scopes: Sequence[Scope], kept: Sequence[int]
         at = next((i for i in above if wanted and _same(lines[i].text, wanted)), None)
         if at is not None or (given and wanted is given):
             return at
+    above = _past_appeals(lines, kept, above)
     story = [lines[i].text for i in kept[len(above) : len(above) + _BODY]]
     likely = [i for i in above if not is_label(lines[i].text)]
     return _likeliest(lines, scopes, likely, frozenset(_stems(" ".join(story))))
@@ -94,6 +100,21 @@ def _above(lines: Sequence[Line], kept: Sequence[int]) -> list[int]:
     return above if len(above) < len(kept) else above[:1]
 
 
+def _past_appeals(lines: Sequence[Line], kept: Sequence[int], above: list[int]) -> list[int]:
+    """The lines above the story where a page begins with short sentences of its own ("One app. Start reading"):
+    those up to the first headline behind them that the paragraphs below it bear out."""
+    if any(len(lines[i].text.split()) >= _WORDY for i in above):
+        return above
+    for place in range(len(above), min(len(kept), len(above) + _APPEALS)):
+        text = lines[kept[place]].text
+        if is_prose(text) and len(text) > _APPEAL:
+            break
+        body = frozenset(_stems(" ".join(lines[i].text for i in kept[place + 1 : place + 1 + _BODY])))
+        if len(text.split()) >= _WORDY and not is_prose(text) and not is_label(text) and _telling(text, body) >= _HALF:
+            return list(kept[: place + 1])
+    return above
+
+
 def _in_responses(lines: Sequence[Line]) -> str:
     found = (m["title"] for line in lines if (m := _RESPONSES.fullmatch(line.text[:400])))
     return next(found, "")
@@ -114,7 +135,8 @@ def _telling(text: str, body: Collection[str]) -> float:
 
     A paper's or section's name has hardly a word in common with the story, or none in lower case.
     """
-    if not any(w[0].islower() and len(w) > 3 and w not in _small() for w in text.split()[1:]):
+    words = [w.strip(_QUOTES) for w in text.split()[1:]]
+    if not any(w[:1].islower() and len(w) > 3 and w not in _small() for w in words):
         return 0
     count, share = _shared(text, body)
     return share if count >= 2 and share >= _THIRD else 0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ofstedkg import gazetteer
+from ofstedkg.gazetteer import surnames
 from ofstedkg.model import Document, Marked, Mention, Sentence
 from ofstedkg.spot import dates, numbers, people, refs
+from ofstedkg.spot.date_beside import Found
 
 KINDS = (
     "Council", "CouncilRef", "Provider", "ProviderRef", "Service", "Grade", "Visit", "Ordinal", "Role", "Theme",
@@ -18,19 +20,20 @@ KINDS = (
 def spot(document: Document, sentences: tuple[Sentence, ...]) -> Marked:
     """Mark every mention of every sentence; mentions of one kind never overlap each other."""
     published = document.published or dates.day_out(document.text)
-    names = tuple(_names(s, published) for s in sentences)
+    names = tuple(map(_names, sentences, dates.through(sentences, published)))
     persons = people.people(document, sentences, names)
-    marked = tuple(_sorted([*n, *p]) for n, p in zip(names, persons, strict=True))
+    called = surnames.of(m for ms in persons for m in ms if m.kind == "Person")
+    marked = tuple(
+        _sorted([*(surnames.without(n, called, s) if called else n), *p])
+        for s, n, p in zip(sentences, names, persons, strict=True)
+    )
     return Marked(document, sentences, marked)
 
 
-def _names(sentence: Sentence, published: str | None) -> tuple[Mention, ...]:
+def _names(sentence: Sentence, told: Iterable[Found]) -> tuple[Mention, ...]:
     text, start = sentence.text, sentence.start
     named = [_shift(m, start) for m in gazetteer.load().find(text)]
-    timed = [
-        Mention("Date", d.start, d.end, text[d.start - start : d.end - start], d.edtf)
-        for d in dates.find(text, published, start)
-    ]
+    timed = [Mention("Date", d.start, d.end, text[d.start - start : d.end - start], d.edtf) for d in told]
     referring = [_shift(m, start) for m in refs.find(text)]
     counted = [_shift(m, start) for m in numbers.find(text)]
     held = timed + [m for m in referring if m.kind == "Ordinal"]

@@ -1,62 +1,118 @@
-"""Date words of English prose to EDTF, against the day the text came out."""
+"""Date words of English prose to EDTF, against the day the text came out and the dates told before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from ofstedkg.dates import MONTHS, latest, precision, valid
+from ofstedkg.dates import earliest
+from ofstedkg.model import Sentence
 from ofstedkg.sieve import Scanner
-from ofstedkg.spot.date_beside import (
-    RELATIVE,
-    SEASONS,
-    STORY_YEARS,
-    Found,
-    beside,
-    count,
-    month_number,
-    span,
-)  # fmt: skip
+from ofstedkg.spot.date_beside import Found, Told, beside
 from ofstedkg.spot.date_forms import FORMS
+from ofstedkg.spot.date_readers import READERS, WEEKDAYS, Today, day_of, month_of
 
-WEEKDAYS = {d: n for n, d in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
 _SCAN = Scanner([re.compile(pattern) for _, pattern in FORMS])
 _OUT = re.compile(dict(FORMS)["todays"])
 _YEAR = re.compile(r"(?<![\d£$,.])(?:19[89]\d|20[0-4]\d)(?![\d,%])")
 _AHEAD = 4
 """A text names a year at most this long before its own."""
+_MEMORY = 2
+"""Sentences for which the date told last holds: "They were rated poor in 2015. … Two years later …"."""
+_YEARLESS = ("month", "dmy", "mdy")
+_TOGETHER = re.compile(r",? (?:[a-z-]+ ){0,2}?(?:and|to|until|before|then) (?:[a-z-]+ ){0,3}")
+"""What stands between two dates of one stretch of time."""
+_NO_TURN = ("past", "fiscal")
+"""Forms that name a stretch of time that nothing is reckoned from."""
 # "May" and "March" are words too: as bare months they need one of these before them.
 _LEAD = re.compile(
-    r"(?:\b(?:in|since|until|till|by|during|of|for|from|between|and|to|before|after|around|about|late|early|mid|last|this|next|on|and|its|the|their|a|until)|[-–(,])\s*$",
+    r"(?:\b(?:in|since|until|till|by|during|of|for|from|between|and|to|before|after|around|about|late|early|mid|last"
+    r"|this|next|on|and|its|the|their|a|until)|[-–(,])\s*$",
     re.IGNORECASE,
 )
+_BARE = frozenset("May March Mar Jan Sep Dec Apr Jun Oct Nov Feb Jul Aug Sept".split())
 
 
-def find(text: str, published: str | None = None, offset: int = 0) -> Iterator[Found]:
+def find(text: str, published: str | None = None, offset: int = 0, before: str | None = None) -> Iterator[Found]:
     """Date expressions in ``text``, left to right, resolved against the day the text came out.
 
     Args:
         text: prose.
         published: EDTF date of publication; None leaves years unknown (``XXXX-07``) or the date empty.
         offset: added to every offset given back.
+        before: the date told last before the text, which "two years later" is reckoned from.
     """
-    today = _Today.of(published)
+    for found, _ in _find(text, published, before):
+        yield Found(offset + found.start, offset + found.end, found.edtf)
+
+
+def through(sentences: Sequence[Sentence], published: str | None = None) -> Iterator[tuple[Found, ...]]:
+    """The date expressions of each sentence of a text, at document offsets.
+
+    Args:
+        sentences: the sentences, in order.
+        published: EDTF date of publication, as for ``find``.
+    """
+    told: list[str | None] = [None] * _MEMORY
+    for sentence in sentences:
+        before = next((d for d in reversed(told) if d), None)
+        found = tuple(_find(sentence.text, published, before))
+        turns = [f.edtf for f, name in found if name not in _NO_TURN and _is_past(f.edtf, published)]
+        told = [*told[1:], turns[-1] if turns and sentence.kind not in ("title", "heading") else None]
+        yield tuple(Found(sentence.start + f.start, sentence.start + f.end, f.edtf) for f, _ in found)
+
+
+def _find(text: str, published: str | None, before: str | None) -> list[tuple[Found, str]]:
+    """Date expressions with their forms."""
+    return list(_with_years(text, list(_one_by_one(text, published, before))))
+
+
+def _with_years(text: str, found: Sequence[tuple[Found, str]]) -> Iterator[tuple[Found, str]]:
+    """Months without a year take that of the month they are told with: "began in May and ended in June 2019"."""
+    for n, (here, name) in enumerate(found):
+        then = found[n + 1][0] if n + 1 < len(found) else None
+        if (
+            then
+            and name in _YEARLESS
+            and _TOGETHER.fullmatch(text[here.end : then.start])
+            and _YEAR.search(text, then.start, then.end)
+        ):
+            year = int(then.edtf[:4]) - (here.edtf[5:7] > then.edtf[5:7] > "")
+            yield (
+                (here if _YEAR.search(text, here.start, here.end) else replace(here, edtf=f"{year}{here.edtf[4:]}")),
+                name,
+            )
+        else:
+            yield here, name
+
+
+def _one_by_one(text: str, published: str | None, before: str | None) -> Iterator[tuple[Found, str]]:
+    today = Today.of(published)
     last: Found | None = None
     for n, m in _SCAN.finditer(text):
         name, start = FORMS[n][0], m.start()
         if name == "month" and not _is_month(text, m):
             continue
-        edtf = beside(name, m, last, text) if name in RELATIVE else None
-        edtf = _READERS[name](m, today) if edtf is None else edtf
+        told = Told(last.edtf, text[last.end : start]) if last else None
+        told = told or (Told(before, text[:start], here=False) if before else None)
+        edtf = beside(name, m, told, text[m.end() :])
+        if edtf and not _is_past(edtf, published):
+            continue
+        edtf = READERS[name](m, today) if edtf is None else edtf
         if edtf is None:
             continue
-        told_by_next = name == "yearsago" and m["dir"] in ("after", "before")
-        end = m.start("dir") - 1 if told_by_next else m.end()
-        found = Found(start, end, edtf)
+        told_by_next = name == "yearsago" and m["dir"] in ("after", "before", "since")
+        found = Found(start, m.start("dir") - 1 if told_by_next else m.end(), edtf)
         last = found if edtf and "XXXX" not in edtf else last
-        yield Found(offset + start, offset + end, edtf)
+        yield found, name
+
+
+def _is_past(edtf: str, published: str | None) -> bool:
+    """Whether a date of a known year has come by the day the text came out."""
+    first, today = earliest(edtf), Today.of(published).last
+    return bool(first) and (today is None or str(first) <= today.isoformat())
 
 
 def day_out(text: str) -> str | None:
@@ -68,258 +124,15 @@ def day_out(text: str) -> str | None:
     years = [int(y) for y in _YEAR.findall(text)]
     if not m or not m["twday"] or not years:
         return None
-    month = _month(m["tm"] or m["tm2"])
+    month = month_of(m["tm"] or m["tm2"])
     for year in range(max(years), max(years) + _AHEAD):
-        told = _dmy(m["td"] or m["td2"], m["tm"] or m["tm2"], str(year), _Today(None, False))
+        told = day_of(m["td"] or m["td2"], m["tm"] or m["tm2"], str(year), Today(None, False))
         if told and date(year, month, int(told[8:])).weekday() == WEEKDAYS[m["twday"].lower()]:
             return told
     return None
 
 
 def _is_month(text: str, m: re.Match[str]) -> bool:
-    if m["moy"] or m["mrel"] or m["mago"] or m.start("mo") > m.start():
+    if m["moy"] or m["mrel"] or m["mago"] or m.start("mo") > m.start() or m["mo"].rstrip(".") not in _BARE:
         return True
-    bare = m["mo"].rstrip(".")
-    if bare in {
-        "May",
-        "March",
-        "Mar",
-        "Jan",
-        "Sep",
-        "Dec",
-        "Apr",
-        "Jun",
-        "Oct",
-        "Nov",
-        "Feb",
-        "Jul",
-        "Aug",
-        "Sept",
-    }:
-        return bool(_LEAD.search(text[max(0, m.start() - 12) : m.start()]))
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Today:
-    """The publication date as far as it is known."""
-
-    last: date | None
-    exact: bool
-
-    @classmethod
-    def of(cls, published: str | None) -> _Today:
-        end = latest(published)
-        return cls(date.fromisoformat(end) if end else None, precision(published) == 6)
-
-    @property
-    def year(self) -> int | None:
-        return self.last.year if self.last else None
-
-    def year_of(self, month: int, day: int = 0) -> str:
-        """The year of the last such month (or day) up to today; ``XXXX`` where today is unknown."""
-        if not self.last:
-            return "XXXX"
-        past = (month, day) <= (self.last.month, self.last.day if day else self.last.month and 31)
-        return str(self.last.year if past else self.last.year - 1)
-
-
-def _month(name: str) -> int:
-    return MONTHS[name.lower().rstrip(".")]
-
-
-def _num(text: str) -> int:
-    return int(re.sub(r"\D", "", text))
-
-
-def _dmy(day: str, month: str, year: str | None, today: _Today) -> str | None:
-    d, m = _num(day), _month(month)
-    text = f"{year or today.year_of(m, d)}-{m:02}-{d:02}"
-    return text if valid(text) else None
-
-
-def _days(m: re.Match[str], today: _Today) -> str | None:
-    second = _dmy(m["d2"], m["m2"], m["y2"], today)
-    if second is None:
-        return None
-    month = m["m1"] or m["m2"]
-    year = m["y1"] or (second[:4] if _month(month) <= _month(m["m2"]) else _year_before(second[:4]))
-    first = _dmy(m["d1"], month, year, today)
-    return f"{first}/{second}" if first and first < second else None
-
-
-def _mdays(m: re.Match[str], today: _Today) -> str | None:
-    second = _dmy(m["md2"], m["mm2"] or m["mm1"], m["my"], today)
-    first = second and _dmy(m["md1"], m["mm1"], second[:4], today)
-    return f"{first}/{second}" if first and second and first < second else None
-
-
-def _year_before(year: str) -> str:
-    return year if year == "XXXX" else str(int(year) - 1)
-
-
-def _months_range(m: re.Match[str], today: _Today) -> str | None:
-    a, b = _month(m["n1"]), _month(m["n2"])
-    year = m["ny"] or (_relative_year(m["nrel"], today) if m["nrel"] else today.year_of(b))
-    first = year if a <= b else _year_before(year)
-    return f"{first}-{a:02}/{year}-{b:02}" if a != b else None
-
-
-def _relative_year(word: str, today: _Today) -> str:
-    if today.year is None:
-        return "XXXX"
-    key = word.lower().split()[-1]
-    return str(today.year + {"last": -1, "previous": -1, "next": 1, "following": 1}.get(key, 0))
-
-
-def _month_form(m: re.Match[str], today: _Today) -> str:
-    month = _month(m["mo"])
-    if m["moy"]:
-        return f"{m['moy']}-{month:02}"
-    if m["mrel"]:
-        return f"{_relative_year(m['mrel'], today)}-{month:02}"
-    if m["mago"]:
-        return f"{today.year - 1 if today.year else 'XXXX'}-{month:02}"
-    return f"{today.year_of(month)}-{month:02}"
-
-
-def _last_month_name(m: re.Match[str], today: _Today) -> str:
-    month, rel = _month(m["lmo"]), m["lrel"].lower()
-    year = today.year_of(month)
-    if today.last and rel == "last" and month == today.last.month:
-        year = str(today.last.year - 1)
-    if today.last and rel == "next":
-        year = str(today.last.year + (month <= today.last.month))
-    if today.last and rel == "this":
-        year = str(today.last.year)
-    return f"{year}-{month:02}"
-
-
-def _season(m: re.Match[str], today: _Today) -> str | None:
-    name = (m["season"] or m["season3"] or m["season4"]).lower()
-    a, b = SEASONS[name]
-    rel = (m["srel"] or m["srel2"] or m["srel3"] or "").strip().lower()
-    if rel == "that":
-        return None
-    if m["syear"]:
-        return span(int(m["syear"]), a, b)
-    if today.last is None:
-        return f"XXXX-{a:02}/XXXX-{b:02}"
-    year = today.last.year
-    if m["srel2"]:
-        return span(int(_relative_year(m["srel2"], today)), a, b)
-    if (rel == "last" and today.last.month <= (b if b > a else 12)) or (not rel and today.last.month < a):
-        year -= 1
-    if rel == "next" and today.last.month >= a:
-        year += 1
-    return span(year, a, b)
-
-
-def _fiscal(m: re.Match[str], today: _Today) -> str | None:
-    return f"{m['fy']}/{m['fy'][:2]}{m['fz']}" if (int(m["fy"]) + 1) % 100 == int(m["fz"]) else None
-
-
-def _years(m: re.Match[str], today: _Today) -> str | None:
-    first, last = m["ya"] or m["yc"], m["yb"] or m["yd"]
-    return f"{first}/{last}" if first < last else None
-
-
-def _year_word(m: re.Match[str], today: _Today) -> str | None:
-    word = m["yw"].lower()
-    if word in STORY_YEARS:
-        return None  # relative to the story, not to today
-    year = _relative_year(word, today)
-    return "" if year == "XXXX" else year
-
-
-_SINCE = re.compile(
-    r" (?:it|its|being|having|rating|judging|finding|inspectors|ofsted|they"
-    r"|the (?:council|authority|service|watchdog|inspectorate))\b",
-    re.I,
-)
-
-
-def _ago(m: re.Match[str], today: _Today) -> str | None:
-    if m["dir"] != "ago" and not (m["dir"] == "after" and _SINCE.match(m.string[m.end() :])):
-        return None  # relative to the story, not to today
-    n = count(m["ya_n"])
-    if today.last is None or not n:
-        return ""
-    unit = m["unit"].rstrip("s")
-    months = {"year": 12, "month": 1}.get(unit)
-    if months is None:
-        day = today.last - timedelta(days=n * (7 if unit == "week" else 1))
-        return day.isoformat() if unit == "day" and today.exact else day.isoformat()[:7]
-    here = today.last.year * 12 + today.last.month - 1 - n * months
-    if unit == "year" and (m["half"] or m["half2"]):
-        return f"{month_number(here - 9)}/{month_number(here - 3)}"
-    return str(here // 12) if unit == "year" else month_number(here)
-
-
-def _past(m: re.Match[str], today: _Today) -> str:
-    if today.last is None:
-        return ""
-    n = (count(m["past_n"]) or 1) if m["past_n"] else 1
-    here = today.last.year * 12 + today.last.month - 1
-    return f"{month_number(here - n * (12 if m['past_unit'].startswith('year') else 1))}/{month_number(here)}"
-
-
-def _recent(m: re.Match[str], today: _Today) -> str:
-    if today.last is None:
-        return ""
-    step = {"last": -1, "next": 1}.get(m["rel"].lower(), 0)
-    if m["relunit"] == "month":
-        return month_number(today.last.year * 12 + today.last.month - 1 + step)
-    if not today.exact:
-        return ""
-    monday = today.last + timedelta(days=7 * step - today.last.weekday())
-    end = monday + timedelta(days=6)
-    if step == 0:  # "this week" is said of what has happened: up to today
-        end = today.last
-    return monday.isoformat() if monday == end else f"{monday.isoformat()}/{end.isoformat()}"
-
-
-def _day_word(m: re.Match[str], today: _Today) -> str:
-    if today.last is None or not today.exact:
-        return ""
-    step = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(m["today"].lower(), 0)
-    return (today.last + timedelta(days=step)).isoformat()
-
-
-def _weekday(m: re.Match[str], today: _Today) -> str:
-    if today.last is None or not today.exact:
-        return ""
-    back = (today.last.weekday() - WEEKDAYS[m["wday"].lower()]) % 7
-    rel, week = (m["wrel"] or "").strip().lower(), (m["week"] or "").strip()
-    if week == "week":  # "Monday week": the Monday after next
-        return (today.last + timedelta(days=14 - (back or 7))).isoformat()
-    if rel == "next" or week == "next week":
-        return (today.last + timedelta(days=7 - back)).isoformat()
-    if (rel == "last" or week == "last week") and back == 0:
-        back = 7
-    return (today.last - timedelta(days=back)).isoformat()
-
-
-_READERS: dict[str, Callable[[re.Match[str], _Today], str | None]] = {
-    "todays": lambda m, t: _dmy(m["td"] or m["td2"], m["tm"] or m["tm2"], m["ty"], t),
-    "days": _days,
-    "mdays": _mdays,
-    "dmy": lambda m, t: _dmy(m["d"], m["m"], m["y"], t),
-    "mdy": lambda m, t: _dmy(m["xd"], m["xm"], m["xy"], t),
-    "iso": lambda m, t: m[0] if valid(m[0]) else None,
-    "slash": lambda m, t: f"{m['sy']}-{int(m['sm']):02}-{int(m['sd']):02}",
-    "months": _months_range,
-    "month": _month_form,
-    "lastmonth": _last_month_name,
-    "season": _season,
-    "fiscal": _fiscal,
-    "years": _years,
-    "year": lambda m, t: m["yy"],
-    "yearword": _year_word,
-    "yearposs": lambda m, t: "" if (y := _relative_year(m["yp"], t)) == "XXXX" else y,
-    "yearsago": _ago,
-    "past": _past,
-    "recent": _recent,
-    "day": _day_word,
-    "weekday": _weekday,
-}
+    return bool(_LEAD.search(text[max(0, m.start() - 12) : m.start()]))

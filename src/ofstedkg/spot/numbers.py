@@ -38,6 +38,7 @@ _FORMS = {
     "percent": rf"{_COUNT}{_PERCENT}",
     "ratio": rf"{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d)",
     "fraction": rf"(?:an?|one|two|three|four)[ -]{_PART}(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)"
+    rf"|(?<=by[ ])(?:an?|one|two|three)[ -]{_PART}(?![ -]\w*year)"
     r"|(?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b)",
     "large": rf"{_LARGE}\b",
     "dozen": rf"(?:an?|{_COUNT})[ ]dozen\b",

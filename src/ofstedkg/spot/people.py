@@ -186,7 +186,7 @@ def _words(tokens: Sequence[_Token], at: int, text: str, titled: bool) -> list[_
         lead = titled or bool(words and words[0].word.lower() in lex.given)
         if (
             _name_like(token, lead, bool(words))
-            or (words and _INITIAL.fullmatch(token.word))
+            or ((words or titled) and _INITIAL.fullmatch(token.word))
             or (token.word in lex.particles and (words or titled) and _leads_on(tokens[n + 1 : n + 3], lead))
         ):
             words.append(token)

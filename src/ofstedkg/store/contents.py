@@ -8,7 +8,7 @@ from typing import cast
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolution, QuerySolutions, Store
 
 from ofstedkg import iris
-from ofstedkg.model import StoredReference
+from ofstedkg.model import StoredPost, StoredReference
 
 
 def references(database: Store) -> tuple[StoredReference, ...]:
@@ -18,6 +18,45 @@ def references(database: Store) -> tuple[StoredReference, ...]:
         quotes.setdefault(_text(row, "reference"), set()).add(_text(row, "quote"))
     found = [_reference(row, quotes) for row in _rows(database, "references")]
     return tuple(sorted(found, key=lambda r: r.iri))
+
+
+TOLD = "councils.office"
+"""The rule of a council that other articles told."""
+
+
+def posts(database: Store) -> tuple[list[StoredPost], list[StoredPost]]:
+    """The posts of articles that name no council and whose text tells of none, and those that other articles
+    give to a council they name."""
+    named: dict[str, set[str]] = {}
+    told: set[str] = set()
+    for row in _rows(database, "named"):
+        article, rule = _text(row, "article"), _text(row, "rule")
+        named.setdefault(article, set()).add(_text(row, "council") if rule == "councils.named" else "")
+        told |= {article} if rule == TOLD else set()
+    asked, known = [], []
+    for row in _rows(database, "posts"):
+        article = _text(row, "article")
+        if article in told or article not in named:
+            asked.append(_post(row, ""))
+        elif council := _office_of(row, named[article]):
+            known.append(_post(row, council))
+    return asked, known
+
+
+def told(database: Store) -> frozenset[str]:
+    """The IRIs of the articles whose council others told."""
+    return frozenset(_text(row, "article") for row in _rows(database, "named") if _text(row, "rule") == TOLD)
+
+
+def _office_of(row: QuerySolution, named: set[str]) -> str:
+    """The IRI of the council that an article gives a post to; empty where it names several and does not say."""
+    owner, near = _text(row, "organisation"), _text(row, "council")
+    return owner if owner in named else near if not owner and named == {near} else ""
+
+
+def _post(row: QuerySolution, council: str) -> StoredPost:
+    article, source, person, role = (_text(row, k) for k in ("article", "source", "person", "role"))
+    return StoredPost(article, source, person, role, council.rsplit("/", 1)[-1], _text(row, "published") or None)
 
 
 def official(database: Store) -> frozenset[str]:

@@ -11,24 +11,29 @@ from pyoxigraph import Quad, Store
 
 from ofstedkg import iris
 from ofstedkg.errors import StoreError
-from ofstedkg.model import StoredReference
+from ofstedkg.model import StoredPost, StoredReference
 from ofstedkg.store import contents, places, reference, snapshots
 from ofstedkg.store.ledger import Ledger
 
 EVERY = 200
 """Articles between two checkpoints: at most so many are read again after a crash."""
 
+BATCH = 100_000
+"""Statements of new articles that wait to be put in at once, which takes half the time of one by one."""
+
 _FILE, _GRAPH, _RESOLVED = "file ", "graph ", "resolved"
 
 
 class Writer:
-    """An open store. Each change is one update: after a crash it is there whole or not at all.
+    """An open store. What replaces anything is one update; new articles go in together, and count only once the
+    ledger knows them: after a crash each is there whole or not at all.
 
     Its methods raise StoreError where the disk refuses.
     """
 
     def __init__(self, database: Store, folder: Path) -> None:
-        self.database = database
+        self._database = database
+        self._new: list[Quad] = []
         self._folder = folder
         self._ledger = Ledger(places.own(folder) / "ledger.jsonl")
         self._holders: dict[str, set[str]] = {}
@@ -37,6 +42,20 @@ class Writer:
             self._holders.setdefault(entry["article"], set()).add(source)
         self._reconcile()
         self._load_reference()
+
+    @property
+    def database(self) -> Store:
+        """The store itself, with all that was put in so far."""
+        if self._new:
+            with places.reporting(self._folder):
+                self._database.bulk_extend(self._new)
+            self._new.clear()
+        return self._database
+
+    def close(self) -> None:
+        """Bring all to the disk and let the engine go; it closes when its last reference goes."""
+        self.checkpoint()
+        del self._database
 
     def is_current(self, source: str, sha256: str) -> bool:
         """Whether this file was read with this content by this version, rules and names."""
@@ -54,13 +73,22 @@ class Writer:
     def put(self, source: str, name: str, sha256: str, quads: Iterable[Quad]) -> None:
         """Put an article in, in place of what was read from this file before."""
         key = iris.article_key(name, sha256)
-        self._replace(self._graphs({key, *self._let_go([source])}), quads)
+        old = self._let_go([source])
+        if old or key in self._holders:
+            self._replace(self._graphs({key, *old}), quads)
+        else:
+            self._add(quads)
         self._holders.setdefault(key, set()).add(source)
         entry = {"article": key, "sha256": sha256, "stamp": reference.stamp()}
         self._ledger.set(_FILE + source, entry)
         self._since += 1
         if self._since >= EVERY:
             self.checkpoint()
+
+    def _add(self, quads: Iterable[Quad]) -> None:
+        self._new += quads
+        if len(self._new) >= BATCH:
+            _ = self.database
 
     def forget(self, sources: Iterable[str]) -> None:
         """Remove what was read from these files; an article that another file still states stays."""
@@ -84,6 +112,16 @@ class Writer:
         """What the articles say of inspections, sorted."""
         with places.reporting(self._folder):
             return contents.references(self.database)
+
+    def posts(self) -> tuple[list[StoredPost], list[StoredPost]]:
+        """The posts of articles that name no council, and those that other articles give to one."""
+        with places.reporting(self._folder):
+            return contents.posts(self.database)
+
+    def told(self) -> frozenset[str]:
+        """The IRIs of the articles whose council others told."""
+        with places.reporting(self._folder):
+            return contents.told(self.database)
 
     def official(self) -> frozenset[str]:
         """The IRIs of the inspections that the reference lists describe."""
@@ -176,9 +214,7 @@ def open_writer(path: Path) -> Iterator[Writer]:
         try:
             yield writer
         finally:
-            writer.checkpoint()
-            # Without a close of its own, the engine lets go when its last reference goes.
-            del writer.database
+            writer.close()
             _tidy(path)
 
 

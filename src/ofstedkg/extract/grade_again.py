@@ -1,0 +1,127 @@
+"""Sentences that give a grade named before to judgements: "the same verdict in 2011", "so did Kent", "up one grade"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from ofstedkg.extract import grade_councils, grade_dates, grade_words
+from ofstedkg.model import Evidence, Judgement, Mention, Sentence
+
+_SUBJECT = 60
+"""Characters before the words of reference in which the service or council they speak of is named."""
+_SCALES = (
+    ("inadequate", "requires improvement", "good", "outstanding"),
+    ("inadequate", "adequate", "good", "outstanding"),
+)
+"""The grades from worst to best, now and before 2013."""
+_STEPS = {"a": 1, "one": 1, "another": 1, "two": 2, "three": 3}
+_OPEN = (" to", " was", " were", " is", " are", " has", " have", " had", " did", " of", " for")
+"""How words of reference end that are followed by whom they are of."""
+_PLURAL = re.compile(r"\b(?:each|both|all|they)\b", re.I)
+
+
+def again(
+    sentence: Sentence, mentions: Sequence[Mention], here: Sequence[Judgement], last: Sequence[Judgement]
+) -> Iterator[Judgement]:
+    """Grades given by reference to those of this sentence or of the one before.
+
+    Args:
+        sentence: the sentence.
+        mentions: its mentions.
+        here: the judgements it states in so many words.
+        last: those of the sentence before that had any.
+    """
+    known = here or last
+    if not known:
+        return
+    same = tuple(_same(sentence, mentions, known))
+    yield from same
+    if last and not same:
+        yield from _shared(sentence, mentions, last)
+        if not here:
+            yield from _stepped(sentence, mentions, last)
+
+
+def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
+    """The same grade for other areas or at other times: "it had the same verdict in 2011", "two went the same way"."""
+    m = grade_words.cues().same.search(sentence.text)
+    if not m:
+        return
+    at = sentence.start + m.end()
+    known = last[-1]
+    if any(g.kind == "Grade" and g.start > at for g in mentions):
+        return
+    areas = [s.value for s in mentions if s.kind == "Service" and s.start >= at]
+    areas = areas or _beside(sentence, mentions, sentence.start + m.start())
+    dates = [d for d in mentions if d.kind == "Date" and d.value]
+    behind = [d for d in dates if d.start >= at - len(m[0])]
+    dates = behind or [d for d in dates if at - len(m[0]) - 60 <= d.start][-1:]
+    whens = grade_dates.whens(sentence, dates[0], mentions) if dates else [None]
+    if not areas and not dates:
+        return
+    evidence = Evidence(sentence.start + m.start(), sentence.end, "judgements.same")
+    known = replace(known, council=_holder(mentions, sentence.start + m.start()) or known.council)
+    for service, date in product(areas or [known.service], whens):
+        made = replace(known, service=service, evidence=evidence, when=date.value if date else known.when)
+        yield replace(made, earlier=bool(date))
+
+
+def _holder(mentions: Sequence[Mention], at: int) -> str:
+    """The council named nearest before the words of reference in the sentence."""
+    named = [c for c in mentions if c.kind == "Council" and c.value and c.end <= at]
+    return named[-1].value if named else ""
+
+
+def _beside(sentence: Sentence, mentions: Sequence[Mention], at: int) -> list[str]:
+    """The service right before the words of reference: "in which safeguarding was given the same grade"."""
+    near = [s for s in mentions if s.kind == "Service" and s.value != "overall" and at - _SUBJECT < s.start < at]
+    gap = sentence.text[near[-1].end - sentence.start : at - sentence.start] if near else ","
+    return [] if re.search(r"[,;:.]", gap) else [near[-1].value]
+
+
+def _shared(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
+    """The same grade for another council: "Kent fared no better", "the grade also goes to Kent"."""
+    m = grade_words.cues().shared.search(sentence.text)
+    whole = [j for j in last if j.service == "overall"]
+    if not m or not whole:
+        return
+    start, end = sentence.start + m.start(), sentence.start + m.end()
+    if any(g.kind == "Grade" and g.start < start for g in mentions):
+        return
+    named = [c for c in mentions if c.kind == "Council" and c.value]
+    behind = [c for c in named if end <= c.start <= end + 25]
+    before = [c for c in named if start - _SUBJECT < c.start < start]
+    ahead = not m[0].endswith(_OPEN)
+    chosen = grade_councils.together(sentence, before if ahead else behind, before=ahead)
+    for gss in chosen:
+        if gss not in {j.council for j in whole}:
+            evidence = Evidence(sentence.start, sentence.end, "judgements.shared")
+            yield replace(whole[-1], council=gss, evidence=evidence)
+
+
+def _stepped(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
+    """A grade told by the number of steps from the old one: "each has now gone up one grade"."""
+    m = grade_words.cues().stepped.search(sentence.text)
+    if not m or any(g.kind == "Grade" for g in mentions):
+        return
+    old = [j for j in last if j.service == "overall" and (j.earlier or j.when)]
+    named = {c.value for c in mentions if c.kind == "Council" and c.value}
+    for j in old if _PLURAL.search(sentence.text[: m.start()]) else old[:1] if len(old) == 1 else ():
+        grade = _moved(j.grade, m)
+        if grade and (not named or j.council in named):
+            evidence = Evidence(sentence.start, sentence.end, "judgements.stepped")
+            yield replace(j, grade=grade, evidence=evidence, when=None, earlier=False)
+
+
+def _moved(grade: str, m: re.Match[str]) -> str:
+    """The grade so many steps from another; empty where the scale has none."""
+    scale = next((s for s in _SCALES if grade in s), ())
+    words = m["how"].lower()
+    down = bool(re.search(r"down|drop|fall|fell|slip|slid|lower|worse", words))
+    if not scale:
+        return ""
+    at = scale.index(grade) + (-1 if down else 1) * _STEPS.get(m["n"].lower(), 0)
+    return scale[at] if 0 <= at < len(scale) and scale[at] != grade else ""

@@ -1,0 +1,119 @@
+"""Numbers of a sentence, and what was said before it, to when each was so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ofstedkg import dates
+from ofstedkg.extract.counting import is_measured
+from ofstedkg.extract.figures import Sight, patterns
+from ofstedkg.model import Measure, Mention, Sentence
+from ofstedkg.numerals import CARDINALS
+
+RECENT = 7
+"""Months before publication in which the visit that an article reports may lie."""
+_NEAR = 60
+"""Characters before a date in which it is said to be that of an earlier visit."""
+
+
+@dataclass
+class Running:
+    """What runs on: the date of publication, the latest visit dated to a month or day, the last unit."""
+
+    published: str
+    visit: str | None = None
+    unit: str = ""
+
+    def see(self, folded: str, sentence: Sentence, when: Sequence[Mention]) -> None:
+        """Note the date of the visit reported, which a sentence tells; not that of an earlier one."""
+        p = patterns()
+        if not p["visit"].search(folded, sentence.start, sentence.end):
+            return
+        ahead = ((d, folded[max(sentence.start, d.start - _NEAR) : d.start]) for d in when)
+        told = (d for d, text in ahead if not (p["visited_before"].search(text) or p["told_on"].search(text)))
+        exact = [d.value for d in told if dates.precision(d.value) >= 3 and self._before(d.value)]
+        self.visit = max([*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None)
+
+    def _before(self, edtf: str) -> bool:
+        first, published = dates.earliest(edtf), dates.earliest(self.published) if self.published else None
+        if not first or not published:
+            return bool(first)
+        return first < published and _months(first) >= _months(published) - RECENT
+
+
+def date_of(
+    sight: Sight, units: Sequence[str], n: int, source: str, running: Running, found: Sequence[Measure]
+) -> str | None:
+    """When a number was so: said behind it in its clause, before it, or as so many years before its pair; a
+    number of a pair "from … to …" has one end of the time that both are said of."""
+    p, m = patterns(), sight.numbers[n]
+    behind = _behind(sight, units, n)
+    if over := _over(sight, units, n, found):
+        return over
+    if behind:
+        return behind.value
+    if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
+        return _years_before(found[-1].date, gap["n"])
+    ahead = [d for d in sight.dates if d.end <= m.start and not _is_compared(sight, d)]
+    if ahead and not any(map(is_measured, units[:n])):
+        return ahead[-1].value
+    if p["than_ago"].match(sight.after(m)):
+        return running.published[:4] or None
+    part = sight.part(m)
+    if p["former"].search(sight.before(m)) or p["past"].search(sight.ahead(m)):
+        return None
+    if source == "ofsted" and running.visit:
+        return running.visit
+    return (running.published[:4] or None) if _is_present(sight.folded[part.start : part.end]) else None
+
+
+def _behind(sight: Sight, units: Sequence[str], n: int) -> Mention | None:
+    """The first date behind a number and before the next one in its clause, unless it is one that the number
+    is compared with ("higher than in 2014")."""
+    m = sight.numbers[n]
+    later = [x.start for x, unit in zip(sight.numbers[n + 1 :], units[n + 1 :], strict=True) if is_measured(unit)]
+    until = min([sight.part(m).end, *later])
+    return next((d for d in sight.dates if m.end <= d.start < until and not _is_compared(sight, d)), None)
+
+
+def _is_compared(sight: Sight, d: Mention) -> bool:
+    return bool(patterns()["compared"].search(sight.folded[max(sight.sentence.start, d.start - _NEAR) : d.start]))
+
+
+def _over(sight: Sight, units: Sequence[str], n: int, found: Sequence[Measure]) -> str | None:
+    """For a number of a pair, the end of "between 2017 and 2020" that it is of, or of the pair before where
+    the sentence says "over the same time"."""
+    last = n + 1 if n + 1 < len(units) and _is_pair(sight, units, n + 1) else n
+    if last == n and not _is_pair(sight, units, n):
+        return None
+    before = sight.numbers[last - 2].end if last > 1 else sight.sentence.start
+    until = sight.numbers[last + 1].start if last + 1 < len(units) else sight.sentence.end
+    spans = [d for d in sight.dates if "/" in d.value and sight.numbers[last].end <= d.start < until]
+    ends = spans[0].value.split("/") if spans else None
+    if not ends and patterns()["same_time"].search(sight.folded[before:until]):
+        given = sorted({x.date for x in found[-3:] if x.date}, key=lambda d: dates.earliest(d) or d)
+        ends = given if len(given) == 2 else None
+    return (ends[1] if last == n else ends[0]) if ends else None
+
+
+def _is_pair(sight: Sight, units: Sequence[str], n: int) -> bool:
+    """Whether a number is what the one before it became: "from 34 to 22"."""
+    same = n > 0 and is_measured(units[n]) and units[n] == units[n - 1]
+    return same and bool(patterns()["became"].fullmatch(sight.between(n)))
+
+
+def _is_present(clause: str) -> bool:
+    """Whether a clause says how things are on the day it is published."""
+    p = patterns()
+    return bool(p["now"].search(clause) or (p["present"].search(clause) and not p["perfect"].search(clause)))
+
+
+def _months(day: str) -> int:
+    return 12 * int(day[:4]) + int(day[5:7])
+
+
+def _years_before(edtf: str, words: str) -> str:
+    years = 1 if words == "a" else int(words) if words.isdigit() else CARDINALS.index(words)
+    return re.sub(r"(?<!\d)\d{4}", lambda m: f"{int(m[0]) - years:04d}", edtf)
