@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from marking import mark, quoted
 from ofstedkg import rules, speech
-from ofstedkg.extract import cues, findings
+from ofstedkg.extract import clauses, cues, findings
 from ofstedkg.model import Block, Document, Finding, Marked
 from ofstedkg.split import split
 from ofstedkg.spot import spot
@@ -876,3 +878,90 @@ def test_titles_only_repeat_what_the_story_says() -> None:
     document = Document("a.txt", "a.txt", "0" * 64, text, blocks, title=text[:end], published="2019-06-14")
     marked = spot(document, tuple(split(document)))
     assert [quoted(marked, f.evidence) for f in found(marked)] == ["Support for children in care is poor"]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "text"),
+    [
+        ("negative", "Plans “need to be” sharper, inspectors found."),
+        ("negative", "The council must “do more” to keep staff."),
+        ("negative", "Recording needs to be more thorough."),
+        ("negative", "Most families have only infrequent visits from workers."),
+        ("negative", "Risks for some children are not recognised or acted on quickly."),
+        ("negative", "Family meetings are not used effectively for children who may be at risk."),
+        ("negative", "This was a serious failure by senior leaders to ensure that children get timely help."),
+        ("negative", "Parents were seen to have been misinformed."),
+        ("negative", "The authority had difficulty finding skilled workers."),
+        ("negative", "Progress is not consistent nor equitable for all children."),
+        ("negative", "Many plans are not measurable and lack clear aims."),
+        ("negative", "Senior leaders have been ineffective in making improvements."),
+        ("positive", "Senior leaders took immediate action to keep children safe."),
+        ("positive", "All areas for development have been fully addressed."),
+        ("positive", "Leaders have a clear understanding of the challenges they face."),
+        ("positive", "The number of care leavers not in EET has decreased."),
+        ("positive", "Managers provide rigorous challenge to schools."),
+        ("positive", "Audits are used well to identify areas for improvement."),
+    ],
+)
+def test_what_a_word_does_is_told_by_the_words_around_it(polarity: str, text: str) -> None:
+    assert [p for p, _ in said(text)] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Managers look into any gaps in records.",
+        "The meeting had all who matter there, including any absent parent.",
+        "Thirty children ceased to be looked after in the year.",
+        "Young people meet their adviser when they are ready and not before.",
+        "Staff know how to report concerns about a child.",
+        "There was a rise in demand for help.",
+        "We won't rest until every child gets the best.",
+    ],
+)
+def test_what_may_be_or_is_no_fault_of_the_service_is_not_negative(text: str) -> None:
+    assert "negative" not in [p for p, _ in said(text)]
+
+
+def test_words_in_quotation_marks_are_one_phrase_with_those_beside_them() -> None:
+    folded = cues.fold("they “failed to” see that plans require ‘further work’")
+    assert next((c.text, folded[c.start : c.end]) for c in cues.find(folded)) == ("failed to", "failed to")
+    assert "require further" in [c.text for c in cues.find(folded)]
+    assert all(c.text == " ".join(folded[c.start : c.end].split()) for c in cues.find(folded))
+
+
+def test_a_need_says_the_same_of_all_it_lists() -> None:
+    text = (
+        "The report lists areas for improvement, particularly around late visits, and planning for adoption more well."
+    )
+    assert {p for p, _ in said(text)} == {"negative"}
+
+
+def test_a_comparison_is_no_clause_of_its_own() -> None:
+    text = "“We have not helped our children and their families as quickly as we should,” said Ann Lowe, the director."
+    assert [p for p, _ in said(text)] == ["negative"]
+
+
+def test_what_stands_under_a_heading_is_on_its_service() -> None:
+    text = "Care leavers are visited often.\nSocial workers visit children regularly.\nReviews are timely."
+    marked = mark(text)
+    under = ["care-leavers", "help-and-protection", "leadership"]
+    assert [f.service for f in findings.extract(marked, (), under)] == under
+
+
+def test_runs_hold_what_lies_inside_them() -> None:
+    runs = clauses.Runs.of([(10, 20), (2, 30), (40, 44)])
+    assert [n for n in (2, 3, 25, 30, 40, 41, 44) if runs.hold(n)] == [3, 25, 41]
+    assert not clauses.Runs().hold(1)
+
+
+@pytest.mark.parametrize("piece", ["1, ", "a, ", "not good, ", "Leeds and ", "plans are poor and "])
+def test_endless_sentences_are_read_in_time_in_line_with_their_length(piece: str) -> None:
+    def seconds(size: int) -> float:
+        marked = mark("Ofsted inspected children's services. " + piece * (size // len(piece)) + "end.")
+        before = time.process_time()
+        list(findings.extract(marked, ()))
+        return time.process_time() - before
+
+    seconds(200)
+    assert seconds(8000) < 2

@@ -249,3 +249,41 @@ def test_an_undated_inspection_in_the_lead_is_not_the_old_one() -> None:
         "Little has changed since the last inspection in 2012, it says.",
     )
     assert [when for _, _, when, _ in visits(read)] == ["", "2012"]
+
+
+WORDED = [
+    ("After May’s ‘focused visit’ – without grades – Ofsted sent its findings.", [("focused visit", "2019-05")]),
+    ("Staff spoke after today’s (Friday 14 June) damning Ofsted report on Leeds.", [("inspection", "2019-06-14")]),
+    ("Leeds was rated good after it helped pilot the new inspection framework in May.", [("inspection", "2019-05")]),
+    ("It is the first time the service has been inspected since 2015.", [("inspection", "2015")]),
+    ("It is the first time a school has been inspected since 2015.", []),
+    ("Inspectors were pleased after today's report by the council.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDED)
+def test_more_ways_to_date_an_inspection(text: str, expected: list[tuple[str, str]]) -> None:
+    read = article("Ofsted in Leeds.", text, published="2019-06-14")
+    assert [(kind, when) for _, kind, when, _ in visits(read)] == expected
+
+
+def test_a_number_behind_the_date_is_that_of_the_visit() -> None:
+    read = article("Ofsted in Leeds.", "It made a monitoring visit to Leeds last month, the third since the verdict.",
+                   published="2019-06-14")  # fmt: skip
+    assert visits(read) == [("Leeds", "monitoring visit", "2019-05", 3)]
+
+
+def test_inspections_may_be_what_an_article_calls_a_visit() -> None:
+    read = article(
+        "Leeds improves.",
+        "An Ofsted report last January rated adoption in Leeds as adequate.",
+        "The latest monitoring visit to Leeds has found progress.",
+        "Much remains to be done, says a letter on the September inspections.",
+        published="2017-10-12",
+    )
+    assert visits(read) == [("Leeds", "inspection", "2017-01", None), ("Leeds", "monitoring visit", "2017-09", None)]
+
+
+def test_where_a_council_lies_is_not_who_was_inspected() -> None:
+    read = article("Visits.", "Bury Council, in Lancashire, was inspected in May 2019.", published="2019-06-14")
+    assert visits(read) == [("Bury", "inspection", "2019-05", None)]

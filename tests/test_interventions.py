@@ -262,3 +262,47 @@ def test_employer_of_a_commissioner_is_not_whom_he_oversees() -> None:
         "Jane Holt, chief executive of Kent County Council and government-appointed commissioner for the service, agreed."
     )
     assert [i.council for i in found(text)] == ["E08000035"]
+
+
+MORE_WORDINGS = [
+    ("The government told Kent to hand its children's services over in July 2013.", DIRECTION, "in force"),
+    ("Ministers ordered the arrangement in Kent.", DIRECTION, "in force"),
+    ("The government's plan is clear: a commissioner could be sent in to Kent.", COMMISSIONER, "proposed"),
+    ("The government is to dispatch a commissioner to Kent.", COMMISSIONER, "planned"),
+    ("The commissioner sent to Kent by ministers has left.", COMMISSIONER, "ended"),
+    ("Ministers agreed; she will be answerable to a commissioner, Jane Holt.", COMMISSIONER, "in force"),
+    ("Kent has come out from under its improvement notice.", NOTICE, "ended"),
+    ("The Department for Education is considering whether an independent trust should take over.", TRUST, "proposed"),
+    ("A trust is on the cards, say government officials.", TRUST, "proposed"),
+    ("Government troubleshooters have been sent to Kent.", "other", "in force"),
+    ("Kent remains in intervention.", "other", "in force"),
+    ("Ministers seized control of children's services in Kent.", "other", "in force"),
+    ("Kent works with Leeds under a government-backed improvement partnership.", "other", "in force"),
+    ("The minister set up an improvement board to watch over Kent.", "improvement board", "in force"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), MORE_WORDINGS, ids=[c[0][:60] for c in MORE_WORDINGS])
+def test_more_wordings_of_a_step(text: str, kind: str, status: str) -> None:
+    assert [(i.kind, i.status) for i in found(text)] == [(kind, status)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should the government appoint a commissioner in Kent?",
+        "Commissioners in Kent have a good grasp of need, the government said.",
+        "The children's commissioner, Jane Holt, wrote to the government. The children's commissioner for England is new.",
+        "The government praised Kent, which works with a sector-led improvement partner.",
+    ],
+)
+def test_other_commissioners_and_partners_are_no_step(text: str) -> None:
+    assert found(text) == []
+
+
+def test_council_that_helps_another_is_not_the_one_intervened_in() -> None:
+    text = (
+        "Leeds is to take back control of its services, ending a contract with Kent. Kent said that it was ready. "
+        "Ministers agree. The director will be answerable to a commissioner, Jane Holt."
+    )
+    assert [(i.council, i.kind) for i in found(text)] == [("E08000035", COMMISSIONER)]

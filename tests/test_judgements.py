@@ -529,3 +529,104 @@ def test_poor_is_no_grade_after_the_annual_ratings() -> None:
     text = "Leeds council was rated poor."
     assert grades(article(text, published="2010-12-01")) != set()
     assert grades(article(text, published="2021-12-01")) == set()
+
+
+LISTED = [
+    ("Leeds was judged good in three areas - child protection work, experience and progress of care leavers, and "
+     "leadership.", {("help-and-protection", "good"), ("care-leavers", "good"), ("leadership", "good")}),
+    ("Ofsted rated Leeds services for children who need help and protection, and those for looked-after children as ‘good’.",
+     {("help-and-protection", "good"), ("children-in-care", "good")}),
+    ("In Leeds safeguarding was rated good, as were its capacity to improve and its leadership.",
+     {("help-and-protection", "good"), ("leadership", "good")}),
+    ("In Leeds leadership was rated good, along with adoption performance.",
+     {("leadership", "good"), ("adoption", "good")}),
+    ("The areas rated good in Leeds are leadership and adoption.", {("leadership", "good"), ("adoption", "good")}),
+    ("An inspection of safeguarding and looked-after children services in Leeds rated each area as adequate.",
+     {("help-and-protection", "adequate"), ("children-in-care", "adequate")}),
+    ("Four out of five areas in Leeds were judged good.", {("overall", "good")}),
+    ("Leadership in Leeds was found to be good, and inspectors met adoption staff.", {("leadership", "good")}),
+    ("The services Leeds provides for vulnerable children have been rated ‘good’.", {("overall", "good")}),
+    ("The review of Leeds ‘services for children in need of help and protection, children looked after and care "
+     "leavers’ labelled them as ‘good’.", {("overall", "good")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_all_services_of_a_list_have_its_grade(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {g[1:3] for g in grades(article("Ofsted report on Leeds.", text))} == expected
+
+
+SEVERAL = [
+    ("Leeds is the third council in a month to be rated good, after Kent and Bury.", {"Leeds", "Kent", "Bury"}),
+    ("Leeds becomes the second authority to be rated good, following reports in Kent and Bury.",
+     {"Leeds", "Kent", "Bury"}),
+    ("It comes amid a wave of ‘good’ ratings for services across the country, in Kent, Bury and York.",
+     {"Kent", "Bury", "York"}),
+    ("There were also good ratings for Kent and Bury.", {"Kent", "Bury"}),
+    ("Both Kent County Council, in the south east, and Bury Council, in Lancashire, were rated good.",
+     {"Kent", "Bury"}),
+    ("Services were rated good at Kent, Bury and York.", {"Kent", "Bury", "York"}),
+    ("Leeds was rated good, following visits to Kent to learn from it.", {"Leeds"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SEVERAL)
+def test_all_councils_of_a_list_have_its_grade(text: str, expected: set[str]) -> None:
+    read = article("Ofsted ratings are out.", text)
+    assert {g[0] for g in grades(read) if g[2] == "good"} == expected
+
+
+def test_grades_told_respectively_are_each_of_its_council() -> None:
+    read = article("Ratings.", "Kent and Bury were previously rated as good and adequate respectively.")
+    assert {g[:3] for g in grades(read)} == {("Kent", "overall", "good"), ("Bury", "overall", "adequate")}
+
+
+AGAIN = [
+    ("Leeds has again been judged good by Ofsted.", "It was rated good in 2016.", {"", "2016"}),
+    ("Leeds has been rated good for the second consecutive time.", "It was last inspected in 2016.", {"", "2016"}),
+    ("Leeds has been handed a repeat good rating.", "The last inspection in 2016 was a long time ago.", {"", "2016"}),
+    ("Leeds has been rated good by Ofsted.", "It was rated good in 2016.", {"2016"}),
+    ("Leeds has been rated good by Ofsted.", "It had also been good in 2016.", {"", "2016"}),
+    ("Leeds keeps a register and was rated good.", "It was rated good in 2016.", {"2016"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lead", "old", "dates"), AGAIN)
+def test_a_grade_given_once_more_is_news_of_its_own(lead: str, old: str, dates: set[str]) -> None:
+    read = article("Ofsted report.", lead, old, published="2019-06-14")
+    assert {g[3] for g in grades(read)} == dates
+    assert {g[2] for g in grades(read)} == {"good"}
+
+
+WAYS = [
+    ("It has seen improvements since the leap to “good” in 2016.", {("good", "2016")}),
+    ("Its drop to requires improvement in 2016 was a blow.", {("requires improvement", "2016")}),
+    ("A jump to outstanding would please staff.", set()),
+    ("The service had been adequate, too, in 2012.", {("adequate", "2012")}),
+    ("Since its promotion to good in 2016, the council has hired staff.", {("good", "2016")}),
+    ("Services have fallen from outstanding, to good, adequate and now poor.",
+     {("outstanding", ""), ("good", ""), ("adequate", ""), ("poor", "")}),
+    ("Two years after being rated adequate, Leeds requires improvement.",
+     {("adequate", "2008"), ("requires improvement", "")}),
+    ("In 2007, and again in 2009, inspectors found the council good.", {("good", "2007"), ("good", "2009")}),
+    ("Its report judged adoption 'good', an improvement on its 'adequate' conclusion three years ago.",
+     {("good", ""), ("adequate", "2007")}),
+    ("In 2009 the service was taken out of special measures and rated adequate.",
+     {("inadequate", ""), ("adequate", "2009")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WAYS)
+def test_grades_told_by_the_way_to_them(text: str, expected: set[tuple[str, str]]) -> None:
+    read = article("Ofsted report on Leeds.", text, published="2010-12-10")
+    assert {g[2:4] for g in grades(read)} == expected
+
+
+def test_a_grade_long_held_is_not_the_new_one() -> None:
+    text = "Leeds was found to be good. Its services had been rated adequate for more than a decade."
+    assert {g[2] for g in grades(article("Leeds.", text))} == {"good", "adequate"}
+
+
+def test_a_sentence_without_end_takes_no_longer_a_grade() -> None:
+    text = "In Leeds adoption was good, " + "care leavers were good, " * 400
+    assert {g[1] for g in grades(article("Leeds.", text))} <= {"adoption", "care-leavers"}

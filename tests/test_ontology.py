@@ -51,6 +51,7 @@ LISTS = {
     "unit": "percent people fte cases gbp days count",
     "status": "asserted|planned|proposed|denied|done|ended|in force",
     "intervention-kind": "improvement notice|direction|commissioner|adviser|trust|improvement board|other",
+    "conflict-kind": "grade area date publication-date kind name number",
     "framework": "SLAC-2009 LAC-2013 SIF ILACS",
 }
 
@@ -272,6 +273,10 @@ BROKEN = [
     ('kg:gss "E10009999"', 'kg:gss "10009999"', "one GSS code"),
     ("kg:kind service:care-leavers", "kg:kind service:parking", "one kind of the list"),
     ('rdfs:label "Exampleshire: care leavers"@en ;', "", "one label in English"),
+    ("kg:claim claim:000000000000000a ;", "", "the one claim that disagrees with the record"),
+    ("kg:kind conflict-kind:publication-date", "kg:kind conflict-kind:quarrel", "a conflict needs one kind"),
+    ("kg:recordWords ", "rdfs:comment ", "the words of the record"),
+    ('kg:fingerprint "02a6', 'kg:fingerprint "xyz', "up to 32 hashes"),
 ]  # fmt: skip
 
 

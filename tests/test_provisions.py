@@ -324,3 +324,77 @@ def test_headline_yields_to_the_text() -> None:
     title = replace(marked.sentences[0], kind="title")
     (row,) = provisions.extract(replace(marked, sentences=(title, *marked.sentences[1:])), ())
     assert row.status == "planned"
+
+
+ANY_WORDING = [
+    ("Leeds's youth service has gone to a charity.", "youth-services", "council", "external provider", "done"),
+    ("Leeds is to lose its fostering service to a charity.", "fostering", "council", "external provider", "planned"),
+    ("Leeds let a five-year contract for its fostering service to a private firm.", "fostering", "council", "external provider", "done"),
+    ("Leeds has hired a charity to look after its fostering service.", "fostering", "council", "external provider", "done"),
+    ("Staff in Leeds will join an independent trust next April.", "overall", "council", "independent trust", "planned"),
+    ("Children's services in Leeds changed hands in 2015, when an independent trust took over.", "overall", "council", "independent trust", "done"),
+    ("The takeover of Leeds's children's services by a trust will be completed in September 2019.", "overall", "council", "independent trust", "planned"),
+    ("The transfer of Leeds's youth service to a charity took place in May.", "youth-services", "council", "external provider", "done"),
+    ("The return of fostering to Leeds council is expected in 2021.", "fostering", "external provider", "council", "planned"),
+    ("Leeds wants its fostering service back from a charity.", "fostering", "external provider", "council", "proposed"),
+    ("Leeds ended the outsourcing of its youth service in 2013.", "youth-services", "external provider", "council", "done"),
+    ("The fostering service is once more in council hands in Leeds.", "fostering", "external provider", "council", "done"),
+    ("A private firm has pulled out of running children's services in Leeds.", "overall", "external provider", "council", "done"),
+    ("Leeds was stripped of its children's services.", "overall", "council", "external provider", "done"),
+    ("Children's services in Leeds could be taken out of council hands.", "overall", "council", "external provider", "proposed"),
+    ("Ofsted was told that a trust is on the cards in Leeds.", "overall", "council", "independent trust", "proposed"),
+    ("Leeds commissions its leaving care service from a charity.", "care-leavers", "", "external provider", "done"),
+    ("Leeds's adoption service was managed by Coram until 2015.", "adoption", "council", "Coram", "ended"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "service", "origin", "to", "status"), ANY_WORDING, ids=[c[0][:60] for c in ANY_WORDING]
+)
+def test_parts_in_a_move_tell_it_in_any_wording(text: str, service: str, origin: str, to: str, status: str) -> None:
+    assert [(p.service, p.origin, p.to, p.status) for p in found(text)] == [(service, origin, to, status)]
+
+
+OTHER_COUNCILS = [
+    ("Leeds was rated inadequate. Kent has run the department since July 2013, when Leeds gave it up.", "done"),
+    ("The government told Leeds to hand the running of its children's services to Kent.", "planned"),
+    ("Kent stepped in to run neighbouring Leeds's children's services.", "done"),
+    ("Leeds lost control of its children's services, with Kent taking over operations.", "done"),
+    ("The running of children's services in Leeds was entrusted to Kent council in 2014.", "done"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), OTHER_COUNCILS, ids=[c[0][:60] for c in OTHER_COUNCILS])
+def test_council_that_runs_the_services_of_another(text: str, status: str) -> None:
+    assert [(p.council, p.to, p.status) for p in found(text)] == [("E08000035", "Kent County Council", status)]
+
+
+def test_provider_that_another_replaces() -> None:
+    text = (
+        "Children's services in Slough passed from an independent trust to a company on 1 April 2019. The company, "
+        "Slough Children First, replaces Slough Children's Services Trust, which had run services since October 2015."
+    )
+    assert [(p.origin, p.to, p.date, p.status) for p in found(text)] == [
+        ("Slough Children's Services Trust", "Slough Children First", "2019-04-01", "done"),
+        ("council", "Slough Children's Services Trust", "2015-10", "ended"),
+    ]
+
+
+NOT_THE_SERVICE = [
+    "Foster carers in Leeds moved to a private agency.",
+    "Leeds has moved care leavers into flats run by a housing association.",
+    "The adoption team in Leeds passed the case to an agency.",
+    "Leeds learned from Kent, which runs an outstanding service.",
+    "Kent runs a good children's service, said the leader of Leeds.",
+    "A bid to hand over Leeds's children's homes to a charity failed.",
+    "Should a trust take over children's services in Leeds?",
+    "A private company provides taxis for disabled children in Leeds.",
+    "The council in Leeds lost control of its spending on children in care.",
+    "Leeds has no intention of giving up its children's services.",
+    "The move to a new building in Leeds was completed in April.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_THE_SERVICE)
+def test_what_moves_is_no_service(text: str) -> None:
+    assert found(text) == []

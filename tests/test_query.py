@@ -425,3 +425,34 @@ def test_a_council_is_shown_by_its_label(store: Store) -> None:
     labels = Labels(store)
     assert labels.of(NamedNode(f"{iris.ID}council/{BARNET}")) == "Barnet"
     assert labels.of(NamedNode("https://example.org/x")) == "https://example.org/x"
+
+
+WIRE = (
+    "Barnet council's children's services were rated good by Ofsted in May 2019.\n\nSocial workers in the borough see "
+    "families more often than they did, managers read every plan that is made, and nobody has to wait longer than a "
+    "week for a first visit, the inspectors found when they came.\n\nThe council has opened two homes of its own and "
+    "trained forty foster carers since the spring, and means to spend another million pounds on work for the young."
+)
+RIVAL = (
+    "There was relief at Hendon Town Hall when the verdict came: Ofsted rated Barnet's children's services good in May "
+    "2019.\n\nTwo years of rebuilding lie behind the team, which lost a third of its staff in a single winter and had "
+    "to begin again with agency workers.\n\nNot all is well, though. Flats for those who turn eighteen are few, and "
+    "the opposition wants to hear by the autumn how the cabinet will find more of them."
+)
+LETTER = (
+    "\n\n“The quality of social work practice with children is now consistently strong, plans are kept up to date and "
+    "children's views are heard in every meeting that is held about their lives and their future homes,” the letter says."
+)
+
+
+def test_a_syndicated_story_counts_once_and_two_on_one_letter_twice(tmp_path: Path) -> None:
+    stories = {
+        "echo.txt": "---\npublished: 2019-07-02\n---\nBarnet on the up\n\nBy Ann Other\n\n" + WIRE + LETTER,
+        "herald.txt": "---\npublished: 2019-07-03\n---\nOfsted praises borough\n\nBy John Doe\n\n" + WIRE + LETTER,
+        "post.txt": "---\npublished: 2019-07-03\n---\nRelief in Hendon\n\nBy Jane Roe\n\n" + RIVAL + LETTER,
+    }
+    for name, text in stories.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    with open_writer(tmp_path / "graph") as writer:
+        build.build([str(tmp_path / name) for name in stories], writer)
+    assert told(tmp_path / "graph") == [("Barnet", "2", "echo.txt = herald.txt; post.txt", "good")]

@@ -166,3 +166,21 @@ def test_a_file_cut_short_is_refused_or_read_but_never_crashes() -> None:
             read_source(whole[: int(len(whole) * share)], name="cut.pdf")
         except InputRefused as e:
             assert str(e).startswith("cut.pdf: ")
+
+
+def test_a_number_out_of_turn_is_no_paragraph_number() -> None:
+    document = report(
+        flowed(["1. Visits are regular. The number of children in care rose to", "450. This is higher than before."]),
+        flowed(["2. 79% of children live with foster carers."]),
+    )
+    assert [(b.number, document.text[b.start : b.end]) for b in document.blocks if b.number] == [
+        ("1", "Visits are regular. The number of children in care rose to 450. This is higher than before."),
+        ("2", "79% of children live with foster carers."),
+    ]
+
+
+def test_each_passage_is_on_the_page_where_it_begins() -> None:
+    document = report(flowed(["5. Plans are clear. Reviews are held"]), flowed(["on time. Records are brief."]))
+    block = document.blocks[-1]
+    assert block.page_at(document.text.index("Plans")) == 2
+    assert block.page_at(document.text.index("Records")) == 3

@@ -196,3 +196,13 @@ def test_she_is_whoever_the_paragraph_named_last() -> None:
     marked = mark(text)
     at = text.index("Visits are late")
     assert speech.source_at(speech.attribute(marked), at) == "council"
+
+
+def test_a_subordinate_clause_has_its_own_subject() -> None:
+    text = "Ofsted noted that the trust had been quick to act when data highlighted concerns."
+    assert [r.source for r in speech.attribute(mark(text))] == ["ofsted"]
+
+
+def test_to_respond_to_children_is_not_to_speak() -> None:
+    text = "Ofsted found that Leeds council responded to concerns promptly."
+    assert [r.source for r in speech.attribute(mark(text))] == ["ofsted"]

@@ -115,3 +115,25 @@ def test_a_heading_ends_what_a_visit_looked_at() -> None:
 def test_a_clause_on_all_main_parts_is_on_the_whole() -> None:
     text = "Services for children in need of help and protection and children in care are poor."
     assert services(text) == ["overall"]
+
+
+def test_what_is_said_of_the_services_as_one_is_on_the_whole() -> None:
+    text = "Inspectors looked at care leavers.\nThe council has made good progress in improving its services."
+    assert services(text) == ["overall"]
+
+
+def test_all_main_parts_may_be_told_at_length() -> None:
+    text = (
+        "Inspectors examined the experience and the progress of children in need of help and protection across the"
+        " county and its towns, children in care and care leavers.\nStaff were badly trained."
+    )
+    assert services(text) == ["overall"]
+
+
+def test_a_pronoun_goes_on_about_what_the_words_before_it_belong_to() -> None:
+    assert services("Personal advisers work well. They are skilled.") == ["care-leavers", "care-leavers"]
+    assert services("Personal advisers work well.\nThey are skilled.") == ["care-leavers", "overall"]
+
+
+def test_managers_at_all_levels_are_the_leadership() -> None:
+    assert services("Managers at all levels lack urgency.") == ["leadership"]

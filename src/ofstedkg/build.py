@@ -1,7 +1,7 @@
 """Files to a graph: the stages in order. Start reading here.
 
 file ─ read ─▶ Document ─ split ─▶ sentences ─ spot ─▶ mentions ─ extract ─▶ claims ─ link ─▶ Article
-Article ─ graph ─▶ quads ─ store ─▶ all references ─ resolve ─▶ merged inspections ─ graph ─▶ store
+Article ─ graph ─▶ quads ─ store ─▶ all references ─ resolve ─▶ merged inspections, copies, conflicts ─ graph ─▶ store
                            store ─▶ all posts ─ offices ─▶ councils of articles that name none ─ link ─▶ Article
 """
 
@@ -123,7 +123,10 @@ def refresh(writer: Writer) -> frozenset[str]:
         _tell(writer)
         references = writer.references()
         merges = resolve.resolve(references)
-        writer.put_resolution(graph.resolution(references, merges, writer.official()))
+        linked = graph.resolution(references, merges, writer.official())
+        copies = resolve.copies(articles := writer.articles())
+        conflicts = resolve.conflicts(articles, references, merges, writer.claims())
+        writer.put_resolution([*linked, *graph.copies(copies), *graph.conflicts(conflicts)])
     told = writer.told()
     return frozenset(source for source, key in writer.sources().items() if iris.article(key).value in told)
 

@@ -9,6 +9,8 @@ from ofstedkg.iris import ID, KG, NS, SCHEMA, XSD
 PREFIXES: Mapping[str, str] = {
     "article": ID + "article/",
     "claim": ID + "claim/",
+    "conflict": ID + "conflict/",
+    "conflict-kind": NS + "conflict-kind/",
     "council": ID + "council/",
     "dcterms": "http://purl.org/dc/terms/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",

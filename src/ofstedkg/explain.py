@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ofstedkg import naming, wording
 from ofstedkg.curies import compact
 from ofstedkg.errors import OfstedKGError
-from ofstedkg.facts import Fact, Facts, Source
+from ofstedkg.facts import Conflict, Fact, Facts, Source
 from ofstedkg.files import STDIN
 from ofstedkg.model import Document, Sentence
 from ofstedkg.read import read
@@ -52,8 +52,10 @@ def explain(store: ox.Store, name: str, limit: int = LIMIT, underline: Underline
     facts = Facts(store)
     sources = _Sources()
     for iri in naming.find(facts, name):
-        found = facts.about(iri)
-        yield from _head(facts, iri, len(found))
+        found, conflicts = facts.about(iri), facts.conflicts(iri)
+        yield from _head(facts, iri, len(found), len(conflicts))
+        for conflict in conflicts[: limit or None]:
+            yield from _conflict(conflict, sources, underline)
         for fact in found[: limit or None]:
             yield from _fact(fact, sources, underline)
         if limit and len(found) > limit:
@@ -61,10 +63,24 @@ def explain(store: ox.Store, name: str, limit: int = LIMIT, underline: Underline
             yield ""
 
 
-def _head(facts: Facts, iri: str, count: int) -> Iterator[str]:
+def _head(facts: Facts, iri: str, count: int, conflicts: int) -> Iterator[str]:
     kind = wording.spaced(facts.kind(iri)).lower()
     yield _plain(f"{facts.label(iri)}{f' ({kind})' if kind else ''}  {compact(iri)}")
-    yield f"{_INDENT}{wording.plural(count, 'statement')}" if count else f"{_INDENT}no statement names it"
+    told = [wording.plural(count, "statement")] if count else []
+    told += [wording.plural(conflicts, "conflict") + " with the official record"] if conflicts else []
+    yield _INDENT + (", ".join(told) or "no statement names it")
+    yield ""
+
+
+def _conflict(conflict: Conflict, sources: _Sources, underline: Underline) -> Iterator[str]:
+    """Both sentences: the article's, and the record's below it."""
+    yield _plain(f"Conflict with the official record ({conflict.kind}): {conflict.because}")
+    yield from _quoted(conflict.said, sources, underline)
+    if conflict.said.source:
+        yield _plain(_INDENT + _origin(conflict.said.source, conflict.said))
+    yield _plain(f"{_INDENT}but the record says: “{conflict.record}”")
+    name = conflict.source.name if conflict.source else "Ofsted's published list of inspections"
+    yield _plain(f"{_INDENT}{name} · {compact(conflict.iri)}")
     yield ""
 
 

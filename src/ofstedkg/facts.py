@@ -26,7 +26,7 @@ CLAIMS = (
     "UnlinkedMention",
 )
 """Classes of claims, the narrower before the wider."""
-THINGS = ("Council", "Inspection", "Service", "Provider", "Person", "Article", "Passage", *CLAIMS)
+THINGS = ("Council", "Inspection", "Service", "Provider", "Person", "Article", "Passage", "Conflict", *CLAIMS)
 LABELS = ("rdfs:label", "skos:prefLabel", "schema:name", "foaf:name", "schema:headline", "fileName")
 
 Values = Mapping[str, tuple[str, ...]]
@@ -64,6 +64,21 @@ class Fact:
     values: Values
     place: str = ""
     """Page and paragraph of the source, in words, where it has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A claim that disagrees with the record: how, in words, the claim itself, and what the record says.
+
+    ``record`` is the record's sentence, ``source`` the report that it stands in; None for the list of inspections.
+    """
+
+    iri: str
+    kind: str
+    because: str
+    said: Fact
+    record: str
+    source: Source | None
 
 
 def short(iri: str) -> str:
@@ -204,6 +219,20 @@ class Facts:
             elif kind in ("Service", "Passage"):
                 near.update(self.pointing(thing, "service", "evidence"))
         return self.facts(near)
+
+    def conflicts(self, iri: str) -> list[Conflict]:
+        """Conflicts with the record that a thing is, or that a council, inspection, article or claim is in."""
+        found = []
+        for conflict in self.of_class("Conflict"):
+            v = self.values(conflict)
+            claim, record = first(v, "claim"), first(v, "record")
+            about = {conflict, claim, record, first(v, "council"), first(v, "inspection"), self.one(claim, "article")}
+            if iri in about:
+                kind = self.label(first(v, "kind"))
+                source = self.source(self.one(record, "article"))
+                words = (first(v, "because"), self.fact(claim), first(v, "recordWords"))
+                found.append(Conflict(conflict, kind, *words, source))
+        return sorted(found, key=lambda c: (order(c.said), c.kind))
 
     def articles(self) -> list[Source]:
         """All articles in the store, by date and name."""

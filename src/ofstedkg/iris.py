@@ -110,6 +110,11 @@ def person(owner: str, name: str) -> NamedNode:
     return NamedNode(f"{ID}person/{owner}/{slug(name)}")
 
 
+def conflict(*parts: object) -> NamedNode:
+    """The conflict that these parts (claim, record, kind) make up."""
+    return NamedNode(f"{ID}conflict/{digest(*parts)}")
+
+
 def press_inspection(gss: str, kind: str, place: str) -> NamedNode:
     """An inspection that no official list has; ``place`` is its date, ordinal or source."""
     return NamedNode(f"{ID}inspection/{gss or 'unknown'}/{slug(kind)}/{slug(place)}")

@@ -24,6 +24,12 @@ class Block:
     page: int | None = None
     number: str = ""
     """The number that the source gives the paragraph, where it numbers them."""
+    breaks: tuple[tuple[int, int], ...] = ()
+    """Where in the block each further page begins: offset in the document, and page."""
+
+    def page_at(self, offset: int) -> int | None:
+        """The page on which the text at an offset of the document stands."""
+        return next((page for start, page in reversed(self.breaks) if start <= offset), self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +258,7 @@ class StoredReference:
     """A reference as the store holds it: what ``resolve`` compares across articles.
 
     ``iri`` and ``article`` are IRIs; ``quotes`` are the passages of the reference and of the judgements and
-    findings that hang on it, which two articles on one letter often share.
+    findings that hang on it, which two articles on one letter often share; ``quote`` is the reference's own.
     """
 
     iri: str
@@ -263,6 +269,10 @@ class StoredReference:
     published: str | None = None
     ordinal: int | None = None
     quotes: tuple[str, ...] = ()
+    quote: str = ""
+    rule: str = ""
+    end: int = 0
+    """Where the quote ends in the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,3 +308,60 @@ class Office:
     council: str
     people: tuple[str, ...]
     because: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article as the store holds it: what ``resolve`` tells copies of one story by.
+
+    ``councils`` are the codes of those it names or is about; ``fingerprint`` is ``fingerprint.of`` its text,
+    empty for an official report and for a text of few words.
+    """
+
+    iri: str
+    name: str
+    published: str | None = None
+    councils: frozenset[str] = frozenset()
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A grade, a number or an inspector's name as the store holds it: what ``resolve`` compares with the record.
+
+    ``kind`` is the class of the claim; fields that it has not are empty. ``reference`` is an IRI, ``value`` the
+    grade, the number in plain digits or the person's name, ``unit`` that of a number, ``date`` that of a number.
+    """
+
+    iri: str
+    article: str
+    kind: str
+    quote: str
+    value: str
+    council: str = ""
+    reference: str = ""
+    service: str = ""
+    indicator: str = ""
+    unit: str = ""
+    date: str | None = None
+    source: str = ""
+    rule: str = ""
+    start: int = 0
+    """Where the quote begins in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A claim of an article that disagrees with the official record.
+
+    ``claim``, ``record`` and ``inspection`` are IRIs: ``record`` is a claim of a report, or a judgement or an
+    inspection of the list. ``kind`` is a notation of the list conflict-kind; ``words`` is the record's sentence.
+    """
+
+    claim: str
+    record: str
+    kind: str
+    council: str
+    inspection: str
+    because: str
+    words: str

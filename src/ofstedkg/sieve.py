@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import groupby, product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, TypeAlias
@@ -26,6 +26,8 @@ that are no ASCII digits."""
 _FLAGS = re.compile(r"\(\?[aiLmsux]+\)")
 _MARKS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 """What matters to the nesting of a pattern: escaped characters and sets, which count whole, and brackets."""
+_HELD = re.compile(r"(?P<before>(?:\\b)?)\(\?:(?P<inside>.*)\)(?P<after>(?:\\b)?)", re.DOTALL)
+"""One bracket around all of a pattern but the word boundaries at its ends."""
 _DIGITS = frozenset("0123456789")
 _ALONE = _DIGITS | frozenset("£%§¶<(/–—•°")
 """Characters rare enough to be a word of a clause on their own."""
@@ -40,9 +42,28 @@ def needs(pattern: str, flags: int = 0) -> tuple[Clause, ...]:
 
 
 def alternatives(pattern: str) -> list[str]:
-    """The parts of a pattern between the bars outside all brackets; a pattern that sets flags stays whole."""
+    """The parts of a pattern between the bars outside all brackets, or inside the one bracket that holds it all
+    (``\\b(?:a|b)\\b`` gives ``\\b(?:a)\\b`` and ``\\b(?:b)\\b``); a pattern that sets flags stays whole."""
     if pattern.startswith("(?") and _FLAGS.match(pattern):
         return [pattern]
+    parts = _between_bars(pattern)
+    held = _HELD.fullmatch(pattern) if len(parts) == 1 else None
+    if held and _closes_last(held["inside"]):
+        return [f"{held['before']}(?:{part}){held['after']}" for part in _between_bars(held["inside"])]
+    return parts
+
+
+def _closes_last(inside: str) -> bool:
+    """Whether the brackets of a text match among themselves."""
+    depth = 0
+    for m in _MARKS.finditer(inside):
+        depth += {"(": 1, ")": -1}.get(m[0], 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _between_bars(pattern: str) -> list[str]:
     parts, depth, start = [], 0, 0
     for m in _MARKS.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(m[0], 0)
@@ -130,16 +151,41 @@ class Scanner:
         The leftmost match comes first, of several there the first in the list; none overlaps another. No
         pattern may match the empty string.
         """
-        ahead = [(n, m) for n in self._sieve.live(text) if (m := self._patterns[n].search(text))]
-        while ahead:
-            found = min(ahead, key=lambda a: (a[1].start(), a[0]))
-            yield found
-            end = found[1].end()
-            ahead = [
-                (n, later)
-                for n, m in ahead
-                if (later := m if m.start() >= end else self._patterns[n].search(text, end))
-            ]
+        return _leftmost(self._patterns, self._sieve.live(text), text, 0, len(text))
+
+
+class Scanners:
+    """Several alternations behind one sieve: one pass over a text tells which alternatives of all may match."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        parts = [(n, re.compile(part, p.flags)) for n, p in enumerate(patterns) for part in alternatives(p.pattern)]
+        self._patterns = tuple(part for _, part in parts)
+        self._owners = tuple(n for n, _ in parts)
+        self._sieve = Sieve(self._patterns)
+
+    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, re.Match[str]]]:
+        """What ``finditer`` of each pattern gives between two offsets, each match with the pattern's place in the
+        list, one pattern after the other. No pattern may match the empty string."""
+        stop = len(text) if end is None else end
+        live = self._sieve.live(text[start:stop])
+        for owner, numbers in groupby(live, key=self._owners.__getitem__):
+            for _, m in _leftmost(self._patterns, tuple(numbers), text, start, stop):
+                yield owner, m
+
+
+def _leftmost(
+    patterns: Sequence[re.Pattern[str]], live: Sequence[int], text: str, start: int, stop: int
+) -> Iterator[tuple[int, re.Match[str]]]:
+    ahead = [(n, m) for n in live if (m := patterns[n].search(text, start, stop))]
+    while ahead:
+        found = min(ahead, key=lambda a: (a[1].start(), a[0]))
+        yield found
+        end = found[1].end()
+        ahead = [
+            (n, later)
+            for n, m in ahead
+            if (later := m if m.start() >= end else patterns[n].search(text, end, stop))
+        ]
 
 
 def _best(clauses: Sequence[Clause]) -> list[Clause]:

@@ -212,6 +212,8 @@ def _subject(
         named = _persons(mentions, sentence, verb.end(), verb.end() + len(after))
         return _known(named[0], sentence, mentions, state) if named else _body(after, state)
     near = p.breaks.split(before)[-1]
+    if own := p.subordinate.search(near):
+        return _body(own["own"], state)
     return (
         _body(p.clause.split(near)[-1], state) or _body(near, state) or _named(mentions, sentence, verb.start(), state)
     )

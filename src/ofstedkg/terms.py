@@ -16,6 +16,7 @@ Class: TypeAlias = Literal[
     "Area",
     "Article",
     "Claim",
+    "Conflict",
     "Council",
     "CouncilMention",
     "Finding",
@@ -44,6 +45,7 @@ Property: TypeAlias = Literal[
     "byName",
     "candidate",
     "careJudgedTogether",
+    "claim",
     "classification",
     "council",
     "councilAtInspection",
@@ -55,6 +57,7 @@ Property: TypeAlias = Literal[
     "endOffset",
     "evidence",
     "fileName",
+    "fingerprint",
     "framework",
     "from",
     "fromName",
@@ -86,6 +89,8 @@ Property: TypeAlias = Literal[
     "quote",
     "rank",
     "reason",
+    "record",
+    "recordWords",
     "reference",
     "region",
     "replacedBy",
@@ -276,6 +281,17 @@ FrameworkNotation: TypeAlias = Literal[
 ]
 """A notation of the list framework."""
 
+ConflictKindNotation: TypeAlias = Literal[
+    "grade",
+    "area",
+    "date",
+    "publication-date",
+    "kind",
+    "name",
+    "number",
+]
+"""A notation of the list conflict-kind."""
+
 
 NOTATIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -411,6 +427,15 @@ NOTATIONS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "LAC-2013",
             "SIF",
             "ILACS",
+        ),
+        "conflict-kind": (
+            "grade",
+            "area",
+            "date",
+            "publication-date",
+            "kind",
+            "name",
+            "number",
         ),
     }
 )

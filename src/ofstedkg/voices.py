@@ -36,6 +36,7 @@ class Patterns:
     apposed: re.Pattern[str]
     testimony: re.Pattern[str]
     clause: re.Pattern[str]
+    subordinate: re.Pattern[str]
     passive: re.Pattern[str]
     agent: re.Pattern[str]
     shared: re.Pattern[str]

@@ -59,6 +59,7 @@ class Patterns:
     auxiliary: re.Pattern[str]
     within: re.Pattern[str]
     relating: re.Pattern[str]
+    comparing: re.Pattern[str]
     dependent: re.Pattern[str]
     concession: re.Pattern[str]
     relative: re.Pattern[str]
@@ -203,7 +204,7 @@ def _predicate(folded: str, start: int, end: int) -> bool:
     subject = folded[start : verb.start()].strip() if verb else ""
     if verb and p.relating.match(subject):
         return bool(p.finite.search(folded, verb.end(), end))
-    return bool(subject)
+    return bool(subject) and not p.comparing.search(subject)
 
 
 def _trim(folded: str, start: int, end: int) -> Clause | None:

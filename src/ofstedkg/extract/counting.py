@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ofstedkg.extract import heads
-from ofstedkg.extract.figures import Sight, patterns
+from ofstedkg.extract.figures import Sight, patterns, says
 from ofstedkg.model import Mention
 
 NONE = "none"
@@ -41,7 +41,7 @@ def _unit(sight: Sight, n: int) -> str:
     if _is_national(sight, n):
         return NONE
     if m.kind == "Money":
-        return NONE if p["money_not"].search(sight.text) else "gbp"
+        return NONE if says("money_not", sight.text) else "gbp"
     if m.kind == "Percent":
         return NONE if _is_of_others(sight, m) else "percent"
     before, after = sight.before(m), sight.after(m)
@@ -57,7 +57,7 @@ def _unit(sight: Sight, n: int) -> str:
 def _is_national(sight: Sight, n: int) -> bool:
     """Whether a number is one of the whole country or of other councils, or the change of such a one."""
     p = patterns()
-    if p["abroad"].search(sight.text) or p["national"].search(sight.beside(n)):
+    if says("abroad", sight.text) or p["national"].search(sight.beside(n)):
         return True
     return n > 0 and bool(p["moved"].search(sight.between(n)) and p["national"].search(sight.beside(n - 1)))
 
@@ -74,7 +74,7 @@ def _is_of_others(sight: Sight, m: Mention) -> bool:
     """Whether a share is one of councils or grades, or of no service: taxes, pay and votes."""
     p, before = patterns(), sight.before(m)
     return bool(
-        p["percent_not"].search(sight.text) or p["share_not"].match(sight.after(m)) or p["share_before"].search(before)
+        says("percent_not", sight.text) or p["share_not"].match(sight.after(m)) or p["share_before"].search(before)
     )
 
 
@@ -93,7 +93,7 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
     noun = heads.behind(after[own.end() if own else 0 :])
     if noun and noun.kind in ("days", "span"):
         return ("days" if noun.kind == "days" else "count") if _is_wait(before, after, noun.kind) else NONE
-    loaded = p["load_before"].search(before) and (p["load"].search(sight.text) or p["clients"].match(after))
+    loaded = p["load_before"].search(before) and (says("load", sight.text) or p["clients"].match(after))
     if loaded or (noun and noun.kind == "people" and p["each"].match(after, noun.end)):
         return "cases"
     if p["of_whom"].search(before) or p["of_staff"].match(after):
@@ -103,7 +103,7 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
         return NONE if person else heads.UNITS[noun.kind]
     if p["apposed"].search(before):
         return "count"
-    return "people" if p["doing"].match(after) and p["someone"].search(sight.text) else ""
+    return "people" if p["doing"].match(after) and says("someone", sight.text) else ""
 
 
 def _is_wait(before: str, after: str, kind: str) -> bool:
@@ -142,7 +142,7 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
 def _is_seen(sight: Sight, m: Mention, unit: str) -> bool:
     """Whether "two of the five homes" are those that were visited, or that have a grade."""
     p, part = patterns(), sight.part(m)
-    graded = p["graded"].search(sight.folded[m.end : part.end])
+    graded = p["graded"].search(sight.after(m)[: part.end - m.end])
     return unit == "count" and bool(graded or p["seen"].search(sight.before(m)))
 
 

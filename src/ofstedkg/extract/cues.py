@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import cast
 
 import ahocorasick_rs as ac
 
 from ofstedkg import rules
 from ofstedkg.errors import DataError
-from ofstedkg.sieve import Scanner
+from ofstedkg.sieve import Scanners
 
 KEPT = frozenset({"not", "plan", "judging"})
 """Classes whose words count also inside a wording of a known shape."""
@@ -125,22 +125,28 @@ def loose(pattern: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _scanners() -> tuple[tuple[Kind, Scanner], ...]:
-    return tuple((kind, Scanner.of(pattern)) for kind, pattern in shapes())
+def _scanners() -> Scanners:
+    return Scanners([pattern for _, pattern in shapes()])
 
 
-def find(folded: str) -> list[Cue]:
-    """Cues in a folded text, leftmost first: wordings of a known shape, and the words outside these."""
-    shaped = [
-        Cue(m.start(), m.end(), k.id, k.sign, k.weight, m[0])
-        for k, scanner in _scanners()
-        for _, m in scanner.finditer(folded)
-    ]
+def find(folded: str, runs: Iterable[tuple[int, int]] = ()) -> list[Cue]:
+    """Cues in a folded text, leftmost first: wordings of a known shape, and the words outside these.
+
+    A shape is looked for within each of ``runs`` (the sentences, as offsets; without any, in the whole text).
+    """
+    kinds_of = [kind for kind, _ in shapes()]
+    shaped: list[Cue] = []
+    for start, end in runs or ((0, len(folded)),):
+        for n, m in _scanners().finditer(folded, start, end):
+            k = kinds_of[n]
+            shaped.append(Cue(m.start(), m.end(), k.id, k.sign, k.weight, m[0]))
     shaped.sort(key=lambda c: (c.start, -c.end))
     kept: list[Cue] = []
     for cue in shaped:
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
+        elif kept[-1].weight == 1 and cue.weight > 1 and cue.sign == kept[-1].sign:
+            kept[-1] = cue
     return _merged(_worded(folded), kept)
 
 
@@ -160,10 +166,11 @@ def _worded(folded: str) -> list[Cue]:
     """Whole words, the longest at each place, leftmost first. A word of two classes (a value that is also a
     thing to have less of) gives a cue of each."""
     matcher, owners = _automaton()
+    text, shifts = _single(folded)
     spans = [
         (start, end, owner)
-        for owner, start, end in matcher.find_matches_as_indexes(folded, overlapping=True)
-        if not (start and folded[start - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
+        for owner, start, end in matcher.find_matches_as_indexes(text, overlapping=True)
+        if not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
     ]
     spans.sort(key=lambda s: (s[0], -s[1]))
     cues: list[Cue] = []
@@ -171,8 +178,17 @@ def _worded(folded: str) -> list[Cue]:
     for start, end, owner in spans:
         if start >= last:
             last = end
-            cues += [Cue(start, end, k.id, k.sign, k.weight, folded[start:end]) for k in owners[owner][0]]
+            at, until = start + bisect_left(shifts, start), end + bisect_left(shifts, end - 1)
+            cues += [Cue(at, until, k.id, k.sign, k.weight, text[start:end]) for k in owners[owner][0]]
     return cues
+
+
+def _single(folded: str) -> tuple[str, list[int]]:
+    """A folded text with one space for two (a quotation mark became a space beside one), and the offsets in it
+    behind each of which one space less stands."""
+    parts = folded.split("  ")
+    ends = accumulate(len(part) + 1 for part in parts[:-1])
+    return " ".join(parts), [end - 1 for end in ends]
 
 
 def within(cues: Sequence[Cue], start: int, end: int) -> list[Cue]:

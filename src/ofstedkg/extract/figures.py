@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import cast
 
 from ofstedkg import rules
@@ -14,6 +16,9 @@ from ofstedkg.model import Mention, Sentence
 
 _BACK = 90
 """Characters before a number in which its noun may stand."""
+_REACH = 600
+"""Characters on one side of a number beyond which nothing is said of it: a longer sentence is a list."""
+_START = attrgetter("start")
 
 
 @lru_cache(maxsize=1)
@@ -22,6 +27,12 @@ def patterns() -> Mapping[str, re.Pattern[str]]:
     book = rules.load("measures")
     raw = cast("dict[str, str]", book.data["measures"])
     return {k: re.compile(rules.expand(v, book.words)) for k, v in raw.items()}
+
+
+@lru_cache(maxsize=256)
+def says(name: str, text: str) -> bool:
+    """Whether a wording of ``rules/measures.toml`` stands in a text; told once for all numbers of a sentence."""
+    return patterns()[name].search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +57,22 @@ class Sight:
 
     def after(self, m: Mention) -> str:
         """The text right behind a number."""
-        return self.folded[m.end : self.sentence.end]
+        return self.folded[m.end : min(self.sentence.end, m.end + _REACH)]
 
     def part(self, m: Mention) -> Clause:
         """The clause that a number stands in, else the sentence."""
-        whole = Clause(self.sentence.start, self.sentence.end)
-        return next((c for c in self.parts if c.start <= m.start and m.end <= c.end), whole)
+        n = bisect_right(self.parts, m.start, key=_START)
+        if n and m.end <= self.parts[n - 1].end:
+            return self.parts[n - 1]
+        return Clause(self.sentence.start, self.sentence.end)
 
     def ahead(self, m: Mention) -> str:
         """The text of its clause before a number."""
-        return self.folded[self.part(m).start : m.start]
+        return self.folded[max(self.part(m).start, m.start - _REACH) : m.start]
+
+    def whole(self, m: Mention) -> str:
+        """The text of its sentence before a number."""
+        return self.folded[max(self.sentence.start, m.start - _REACH) : m.start]
 
     def between(self, n: int) -> str:
         """The text between a number, told by its place, and the one before it."""
@@ -65,8 +82,8 @@ class Sight:
         """The words that are said of one number alone: from the last comma or number before it to what it is
         compared with behind it."""
         m = self.numbers[n]
-        first = max(self.sentence.start, *(x.end for x in self.numbers[:n]), m.start - _BACK)
+        first = max(self.numbers[n - 1].end if n else self.sentence.start, m.start - _BACK)
         before = self.folded[first : m.start]
         before = before[max(before.rfind(mark) + 1 for mark in ",;:(") :]
-        following = self.numbers[n + 1].start if n + 1 < len(self.numbers) else self.sentence.end
+        following = self.numbers[n + 1].start if n + 1 < len(self.numbers) else m.end + len(self.after(m))
         return f"{before}# {patterns()['beside_stop'].split(self.folded[m.end : following], maxsplit=1)[0]}"

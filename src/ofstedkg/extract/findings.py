@@ -22,6 +22,8 @@ from ofstedkg.sieve import Gate
 
 _NAMES = frozenset({"Date", "Person", "Council", "Provider", "Org", "Role"})
 _VETOES = frozenset({"plan", "thanks", "judging", "grade"})
+_PARTS = frozenset({"including", "such as"})
+"""Words before a part of what has been said, whatever its verb."""
 _TITLES = frozenset({"title", "heading"})
 """Blocks that say in short what the story says in full."""
 
@@ -81,24 +83,30 @@ def gates() -> Mapping[str, Gate]:
     return {"outside": Gate(frame().outside)}
 
 
-def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Finding]:
+def extract(marked: Marked, speeches: tuple[Speech, ...], under: Sequence[str] | None = None) -> Iterator[Finding]:
     """Findings of a document in its order, each quoting the clause that says it.
 
     ``council`` is set only where the clause itself names one council.
+
+    Args:
+        marked: the document, of which any sentences may be left out.
+        speeches: who says what; what none covers is said by inspectors.
+        under: for each sentence the service that its section is about, where headings tell; else what the whole
+            document is about is read off it.
     """
     folded = cues.fold(marked.document.text)
-    found = cues.find(folded)
-    thread = _Thread(topics.focus(marked))
-    if not topics.about_children(folded):
+    if under is None and not topics.about_children(folded):
         return
+    found = cues.find(folded, [(s.start, s.end) for s in marked.sentences])
+    thread = _Thread(topics.focus(marked) if under is None else "")
     following = (*marked.sentences[1:], None)
-    for sentence, mentions, after in zip(marked.sentences, marked.mentions, following, strict=True):
+    for n, (sentence, mentions, after) in enumerate(zip(marked.sentences, marked.mentions, following, strict=True)):
+        if under is not None:
+            thread.below(under[n])
         thread.enter(sentence, mentions)
         opens_list = after and after.kind == "item" and sentence.kind != "item"
         if sentence.kind not in _TITLES and not opens_list and not _out_of_scope(folded, sentence):
-            here = _outside_names(cues.within(found, sentence.start, sentence.end), mentions)
-            here = [c for c in here if not _is_quoted_grade(c, marked.document.text)]
-            yield from _findings(_Reading(folded, sentence, mentions, here, speeches), thread)
+            yield from _findings(_reading(marked, folded, n, found, speeches), thread)
         thread.leave(folded[sentence.start : sentence.end], sentence, mentions)
 
 
@@ -114,12 +122,20 @@ class _Reading:
 
     def scene(self, clause: Clause) -> Scene:
         """The clause as the weighing of its cues sees it."""
-        numbers = [m for m in within(self.mentions, clause) if m.kind in ("Number", "Percent", "Money") and m.value]
-        kinds = {m.kind for m in within(self.mentions, clause)}
+        inside = within(self.mentions, clause)
+        numbers = [m for m in inside if m.kind in ("Number", "Percent", "Money") and m.value]
+        kinds = {m.kind for m in inside}
         graded = "Service" in kinds or "Council" in kinds or "Theme" not in kinds
         held = tuple(cues.within(self.cues, clause.start, clause.end))
         amounts = tuple((m.start, float(m.value)) for m in numbers)
         return Scene(self.folded, clause.start, clause.end, held, amounts, graded)
+
+
+def _reading(marked: Marked, folded: str, n: int, found: Sequence[Cue], speeches: Sequence[Speech]) -> _Reading:
+    sentence, mentions = marked.sentences[n], marked.mentions[n]
+    here = _outside_names(cues.within(found, sentence.start, sentence.end), mentions)
+    here = [c for c in here if not _is_quoted_grade(c, marked.document.text)]
+    return _Reading(folded, sentence, mentions, here, speeches)
 
 
 def _outside_names(found: Sequence[Cue], mentions: Sequence[Mention]) -> list[Cue]:
@@ -163,11 +179,13 @@ def _verdict(reading: _Reading, clause: Clause, source: str, before: Verdict | N
     if opens and grammar().case.match(reading.folded, clause.start, reading.sentence.end):
         return None
     own = polarity.judge(reading.scene(clause)) or _plain(reading, clause, source)
-    if clauses.has_verb(reading.folded, clause):
+    instance = grammar().instance.match(reading.folded, clause.start, clause.end)
+    part = instance and instance[0] in _PARTS and before and "," not in reading.folded[clause.start : clause.end]
+    if clauses.has_verb(reading.folded, clause) and not part:
         return own
-    if grammar().instance.match(reading.folded, clause.start, clause.end):
+    if instance:
         return replace(own, polarity=before.polarity) if own and before else None
-    needed = before and before.kind == "need" and own is None
+    needed = before and before.kind == "need" and (own is None or own.polarity == "positive")
     return replace(before, start=clause.start, end=clause.end) if before and needed else own
 
 

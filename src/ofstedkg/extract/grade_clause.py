@@ -12,10 +12,16 @@ CLAUSE = re.compile(
 """What parts the clauses of a sentence."""
 _AS_WAS = re.compile(
     r",? as (?:was|were|is|are|did|had|has|have) (?!not\b|was |were )(?:the |its )?"
-    r"(?:(?!surpris|expect|predict|not\b)[a-z'’]+ ){0,4}$"
+    r"(?:(?!surpris|expect|predict|not\b|said\b|told\b|found\b)[a-z'’]+,? ){0,8}$"
 )
 _SO_IS = re.compile(
     r"(?:, and|;| and|[,;] with|\. And|,)? so(?: too| also)? (?:was|were|is|are|has|have|had|did) (?:the |its )?"
+    r"(?:[a-z'’]+ ){0,4}$",
+    re.I,
+)
+_ALONG = re.compile(
+    r"^['\"“”’]*(?: (?:overall|ratings?|grades?))?(?: by (?:the )?\w+)?(?: (?:this|last|the same) \w+)?"
+    r",? (?:along with|as well as|alongside|together with|in addition to) (?:(?:the|its|their|neighbouring|nearby) )?"
     r"(?:[a-z'’]+ ){0,4}$",
     re.I,
 )
@@ -42,4 +48,4 @@ def is_alike(gap: str, inside: bool) -> bool:
         gap: the words between the two.
         inside: whether both are in one clause.
     """
-    return bool((inside and _AS_WAS.search(gap)) or _SO_IS.search(gap))
+    return bool((inside and (_AS_WAS.search(gap) or _ALONG.match(gap))) or _SO_IS.search(gap))

@@ -9,6 +9,8 @@ from ofstedkg.model import Mention, Sentence
 
 _FRONT = 25
 """A date that begins within this many characters of a sentence holds for all its grades."""
+_LISTED = 40
+"""Years that are listed within this many characters of a sentence hold for its grade, all of them."""
 _BEHIND = 90
 """Characters behind a grade in which its date may follow."""
 _PARTED = re.compile(r"[;:]|\s[–—-]\s|\b(?:but|after|before|since|following|although|though|while)\b")
@@ -47,6 +49,8 @@ _SAYING = re.compile(
 )
 """Who gave the grade: words that part no date from it."""
 _SEQUEL = re.compile(r"\b(?:after|following)\b(?P<what>.*)", re.I)
+_STAY = re.compile(r"\b(?:visit|fortnight|weeks? (?:in|at|with)|being (?:re-?)?(?:inspected|visited))\b")
+"""What came before a grade was an inspection."""
 _SPAN_WORD = re.compile(r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I)
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
 _SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
@@ -142,7 +146,7 @@ def _is_of_grade(gap: str, at: int, d: Mention, mentions: Sequence[Mention]) -> 
     sequel = _SEQUEL.search(gap)
     if sequel:
         visited = any(v.kind == "Visit" and at + sequel.start() <= v.start < d.start for v in mentions)
-        if not (visited or re.search(r"\b(?:visit|fortnight|weeks? (?:in|at|with))\b", sequel["what"])):
+        if not (visited or _STAY.search(sequel["what"])):
             return False
     return not _ELSEWHEN.search(_SAYING.sub("", gap))
 
@@ -150,7 +154,7 @@ def _is_of_grade(gap: str, at: int, d: Mention, mentions: Sequence[Mention]) -> 
 def whens(sentence: Sentence, first: Mention | None, mentions: Sequence[Mention]) -> list[Mention | None]:
     """A grade's date with the years it is listed with ("in 2015, 2017 and 2019")."""
     out: list[Mention | None] = [first]
-    if first and _TWICE.search(sentence.text[first.end - sentence.start :]):
+    if first and (first.end - sentence.start < _LISTED or _TWICE.search(sentence.text[first.end - sentence.start :])):
         out = [*_listed_before(sentence, first, mentions), first]
     last = first
     for d in mentions:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ofstedkg import rules
 from ofstedkg.extract import grade_words
 from ofstedkg.model import Judgement, Mention, Sentence, Speech
 
@@ -31,6 +32,14 @@ _LAST_POOR = "2012"
 """The last year in which "poor" was a grade (the annual ratings ended in 2011)."""
 _ALL_BUT = re.compile(r"\b(?:all|every|each)\b[^.;]{0,25}\b(?:but|bar|except|apart from|save)\b", re.I)
 """All areas bar one: the grade is that of the whole."""
+_ALL_BUT_ONE = re.compile(
+    r"\b(?:(?:three|3) (?:out )?of (?:the |its |their )?(?:four|4)"
+    r"|(?:four|4) (?:out )?of (?:the |its |their )?(?:five|5)"
+    r"|(?:five|5) (?:out )?of (?:the |its |their )?(?:six|6)) (?:[a-z]+ ){0,2}"
+    r"(?:areas|categories|judge?ments|elements|aspects|services|measures|strands|criteria)\b",
+    re.I,
+)
+"""The same in figures."""
 _SHARE = re.compile(
     r"\d ?(?:%|per ?cent\b)|\bof (?:the )?\d+ (?:\w+ ){0,3}(?:councils|authorities|services|inspect)"
     r"|\b(?:quarters?|thirds?|fifths?|half|majority|proportion|number) of\b|\b\d{1,3} (?:were|are) (?:\w+ )?['\"“‘]*$",
@@ -48,6 +57,8 @@ _THEIRS = re.compile(
 )
 """Before a grade that a school has, or help of one sort: no service is graded."""
 _OVERALL = re.compile(r"\boverall\b")
+_WITH_SOME = re.compile(r"(?<=\w) with (?:some|one|two|a few|several)\b")
+"""Behind a grade of the whole before that of some parts: "adequate with some inadequate areas"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,20 @@ class Place:
         return self.text(self.clause[0], self.grade.start)
 
 
+def repeated(place: Place, then: bool) -> str:
+    """The rule of a grade, or another one where its clause says that it was given again: the same as last time
+    ("judgements.unbroken"), or as at some time before ("judgements.anew"); or, of a grade given ``then``, that it is
+    the one of now ("judgements.likewise")."""
+    if then:
+        alike = grade_words.cues().likewise.search(place.part)
+        return "judgements.likewise" if alike and place.rule not in _PLAIN_WORDS else place.rule
+    around = place.text(place.clause[0], min(place.clause[1], place.grade.end + _BESIDE))
+    seen = rules.typed(around, place.clause[0], place.mentions, ("Grade", "Ordinal", "Org")).text
+    if place.rule in _PLAIN_WORDS or not grade_words.cues().anew.search(seen):
+        return place.rule
+    return "judgements.unbroken" if grade_words.cues().unbroken.search(seen) else "judgements.anew"
+
+
 def is_none(place: Place) -> bool:
     """Whether a grade is of something else than a council's services, or whose it is, is not said."""
     return _outside(place) or _general(place)
@@ -104,6 +129,8 @@ def _general(place: Place) -> bool:
     """Whether the grade is given to a number of councils or areas, or to what social workers do."""
     if any(place.councils) and len(place.councils) > 1:
         return False
+    if _ALL_BUT_ONE.search(place.part):
+        return False
     if _SHARE.search(place.left) or (not any(place.councils) and grade_words.cues().generic.search(place.part)):
         return True
     if set(place.services) != {"overall"}:
@@ -122,7 +149,8 @@ def _of_some(place: Place) -> bool:
     if _OVERALL.search(place.part) or _ALL_BUT.search(place.text(place.sentence.start, place.grade.start)):
         return False
     whole = any(s.kind == "Service" and s.value == "overall" and s.start > place.grade.end for s in place.mentions)
-    return bool(grade_words.cues().partial.search(place.part)) and not whole
+    told = place.left + _WITH_SOME.split(place.text(place.grade.start, place.clause[1]))[0]
+    return bool(grade_words.cues().partial.search(told)) and not whole
 
 
 def _in_use(judged: Judgement, published: str | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ofstedkg.extract import grade_clause
+from ofstedkg.extract import grade_clause, grade_lists
 from ofstedkg.model import Mention, Sentence
 
 _OVERALL = re.compile(
@@ -68,6 +68,8 @@ _INSPECTED = re.compile(
     re.I,
 )
 """Before the service that an inspection is of."""
+_FAR = 200
+"""Characters behind a grade in which a service may follow that got it, too."""
 _ALL_OF = re.compile(r"\b(?:all|every|each)\b", re.I)
 _ANEW = re.compile(r"[;.] (?:and |but )?(?:it|they|the department|this)\b", re.I)
 """A pronoun that opens a clause of its own stands for the council."""
@@ -78,19 +80,29 @@ _ONLY = re.compile(
 )
 """Before the grade of the one area that stands out ("the only area to be rated good was …")."""
 _IS_THEN = re.compile(
-    r"^['\"“”’]*(?: (?:ratings?|grades?|judge?ments?))? (?:was|were|is|being|came (?:for|in)) (?:for )?(?:the "
+    r"^['\"“”’]*(?: (?:ratings?|grades?|judge?ments?))? (?:was|were|is|are|being|came (?:for|in)) (?:for )?(?:the "
     r"|its |their )*",
     re.I,
 )
-_INCLUDING = re.compile(r"(?:all|every|each)\b[^,.;]{0,40},? (?:including|among them)(?: for)? [^.;]*$", re.I)
-_THEY = re.compile(r"\b(?:them|they)\b", re.I)
-_EXCEPT = re.compile(r"\b(?:except|bar|apart from|aside from|other than|excluding|but not)\b", re.I)
-_LINK = re.compile(
-    r"^(?:[\s,&/;]|and|or|(?:trust|council|authority)['’]s|achieving|the|of|for|in|both|as well as|its|their"
-    r"|in addition to|in|services?|support|help|to|children who need|experiences|progress|quality|impact|on"
-    r"|practice|performance|permanence)*$",
+_INVERTED = re.compile(
+    r"(?:^\W*|[;:,.] |\b(?:areas?|services?|categories|those|ones|elements) (?:to be |that were |which were )?)"
+    r"(?:also )?"
+    r"(?:rated|judged|graded|found|deemed)(?: to be| as)? ['\"“‘]*$",
     re.I,
 )
+"""Before the grade of what follows it: "rated good were …", "the areas rated good are …"."""
+_TITLE = re.compile(
+    r"\b(?:inspection|review|report|assessment|inspected|reviewed)\b[^.;]{0,80}\bservices for (?:children|those) "
+    r"(?:in need of|who need|needing) help and protection,? (?:and )?(?:children looked[- ]after"
+    r"|looked[- ]after children|children in care)(?:,? and|,) (?:for )?care[- ]leavers",
+    re.I,
+)
+"""The name of an inspection of all services."""
+_INCLUDING = re.compile(r"(?:all|every|each)\b[^,.;]{0,40},? (?:including|among them)(?: for)? [^.;]*$", re.I)
+_THEY = re.compile(r"\b(?:them|they)\b", re.I)
+_EACH = re.compile(r"\b(?:each|both)(?: of)?(?: the| these)?(?: \w+)?(?: (?:as|to be|being|was|were))? ['\"“‘]*$", re.I)
+"""Before the grade that each of two areas named before got."""
+_EXCEPT = re.compile(r"\b(?:except|bar|apart from|aside from|other than|excluding|but not)\b", re.I)
 
 
 def services(
@@ -104,7 +116,9 @@ def services(
     named = [s for s in mentions if s.kind == "Service"]
     text, base = sentence.text, sentence.start
     if subject and subject.value != "overall" and subject.end <= m.start:
-        return _unique(_run([s for s in named if subject.start <= s.start < m.start], subject.start, text, base, 60))
+        return grade_lists.unique(
+            grade_lists.run([s for s in named if subject.start <= s.start < m.start], subject.start, text, base, 60)
+        )
     stop = min([g.start for g in grades if g.start > m.start], default=sentence.end)
     behind = _behind(m, subject, named, stop, text, base, mentions)
     if behind:
@@ -117,14 +131,17 @@ def services(
         return (narrow[-1].value,)
     if before and not _is_fronted(before, text, base) and _is_parted(before[-1], m, text, base, mentions):
         return ("overall",)
+    if len({s.value for s in narrow}) == 2 and _EACH.search(left[-25:]):
+        return grade_lists.unique([s.value for s in before])
     if _OVERALL.search(left[-40:]) and not (before and before[-1].end - base > len(text[: m.start - base]) - 25):
         return ("overall",)
-    return _unique(_backwards(before, text, base)) if before else ()
+    run = grade_lists.unique(grade_lists.backwards(before, text, base)) if before else ()
+    return ("overall",) if len(run) > 2 and _TITLE.search(text[: m.start - base]) else run
 
 
 def _is_fronted(before: Sequence[Mention], text: str, base: int) -> bool:
     """Whether the last services before a grade open its clause: "on *leadership*, the council was judged …"."""
-    first = next(s for s in before[-len(_backwards(before, text, base)) :])
+    first = next(s for s in before[-len(grade_lists.backwards(before, text, base)) :])
     return bool(_FRONTED.search(text[: first.start - base]))
 
 
@@ -154,10 +171,12 @@ def _behind(
     ahead = [s for s in named if at <= s.start < stop]
     whole = _WHOLE.match(after)
     if whole:
-        also = _run(ahead, at + whole.end(), text, base, 60) if whole["for"] else []
-        return ("overall", *_unique(also))
+        also = grade_lists.run(ahead, at + whole.end(), text, base, 60) if whole["for"] else []
+        return ("overall", *grade_lists.unique(also))
     if subject and subject.start >= m.end:
-        return _unique(_run([s for s in ahead if subject.start <= s.start], subject.start, text, base, 40))
+        return grade_lists.unique(
+            grade_lists.run([s for s in ahead if subject.start <= s.start], subject.start, text, base, 40)
+        )
     except_ = _EXCEPT.search(after)
     if except_ and any(at + except_.end() <= s.start <= at + except_.end() + 30 for s in named):
         return ("overall",)
@@ -165,20 +184,23 @@ def _behind(
     listed = _in_list(ahead, at, after, left, text, base)
     if listed:
         return listed
-    follows = (_ONLY.search(left[-80:]) and _IS_THEN.match(after)) or _AFTER.match(after)
-    run = _run(ahead, at + follows.end(), text, base, 60) if follows else []
-    return _every(run) if run else ()
+    turned = _ONLY.search(left[-80:]) or _INVERTED.search(left[-80:])
+    follows = (turned and _IS_THEN.match(after)) or _AFTER.match(after)
+    run = grade_lists.run(ahead, at + follows.end(), text, base, 60) if follows else []
+    return grade_lists.every(run) if run else ()
 
 
 def _in_list(ahead: Sequence[Mention], at: int, after: str, left: str, text: str, base: int) -> tuple[str, ...]:
     """The services of a list behind a grade, announced by a colon, a number of areas, or "including"."""
     listed = _LISTED_AFTER.match(after)
-    run = _run(ahead, at + listed.end(), text, base, 40) if listed else []
+    run = grade_lists.run(ahead, at + listed.end(), text, base, 40) if listed else []
     if listed and len(run) > 1:
-        return ("overall", *_unique(run)) if _ALL_OF.search(listed[0]) else _every(run)
+        return ("overall", *grade_lists.unique(run)) if _ALL_OF.search(listed[0]) else grade_lists.every(run)
     counted = _NAMED_AFTER.match(after)
-    run = _run(ahead, at + counted.end(), text, base, 40) if counted and not _ALL_OF.search(left[-60:]) else []
-    return _every(run) if run else ()
+    run = (
+        grade_lists.run(ahead, at + counted.end(), text, base, 40) if counted and not _ALL_OF.search(left[-60:]) else []
+    )
+    return grade_lists.every(run) if run else ()
 
 
 def respective(
@@ -224,47 +246,16 @@ def carried(
 
 def also(sentence: Sentence, part: tuple[int, int], m: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Services graded alike by a clause behind ("…, as was leadership", "in all areas, including …")."""
-    behind = [s for s in mentions if s.kind == "Service" and m.end <= s.start]
+    behind = [s for s in mentions if s.kind == "Service" and m.end <= s.start <= m.end + _FAR]
     gaps = [(s, sentence.text[m.end - sentence.start : s.start - sentence.start]) for s in behind]
     alike = [s for s, gap in gaps if grade_clause.is_alike(gap, s.start < part[1])]
-    listed = _run([s for s in behind if s.start >= alike[0].start], alike[0].start, *_at(sentence), 0) if alike else []
-    return (*listed, *(s.value for s, gap in gaps if _INCLUDING.search(gap)))
+    listed = (
+        grade_lists.run([s for s in behind if s.start >= alike[0].start], alike[0].start, *_at(sentence), 0)
+        if alike
+        else []
+    )
+    return (*grade_lists.unique(listed), *(s.value for s, gap in gaps if _INCLUDING.search(gap)))
 
 
 def _at(sentence: Sentence) -> tuple[str, int]:
     return sentence.text, sentence.start
-
-
-def _run(named: Sequence[Mention], at: int, text: str, base: int, reach: int) -> list[str]:
-    """Values of the services that follow each other from offset ``at``, joined by no more than list words."""
-    out: list[str] = []
-    for s in named:
-        gap = text[at - base : s.start - base]
-        if s.start < at:
-            continue
-        if (not out and (len(gap) > reach or re.search(r"[.;:,]", gap))) or (out and not _LINK.match(gap)):
-            break
-        out.append(s.value)
-        at = s.end
-    return out
-
-
-def _backwards(before: Sequence[Mention], text: str, base: int) -> list[str]:
-    """The last run of services before a grade."""
-    run = [before[-1]]
-    for s in reversed(before[:-1]):
-        if not _LINK.match(text[s.end - base : run[-1].start - base]):
-            break
-        run.append(s)
-    return [s.value for s in reversed(run)]
-
-
-def _unique(values: Sequence[str]) -> tuple[str, ...]:
-    """Each once; "children's services" as a whole yields to what is narrower."""
-    narrow = [v for v in values if v != "overall"]
-    return tuple(dict.fromkeys(narrow or values))
-
-
-def _every(values: Sequence[str]) -> tuple[str, ...]:
-    """Each once; the whole counts where it ends a list ("for leadership and overall effectiveness")."""
-    return tuple(dict.fromkeys(values)) if values[-1] == "overall" else _unique(values)

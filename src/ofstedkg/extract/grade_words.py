@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,17 +16,32 @@ from ofstedkg.model import Mention, Sentence
 _QUOTE = r"[\"“”'‘’]*"
 _VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b")
 """Where the reach of a negation or a hope ends."""
+_REACH = 800
+"""Characters on either side of a grade that can say something of it."""
 _RIGHT_BEHIND = 5
 """Fewer characters than this between a grade and a service make the one an adjective of the other."""
 _MAIN = re.compile(
     r", (?!(?:and|or|which|who|when|where|having|after|since|whose)\b)"
     r"(?=[^,]*\b(?:was|were|is|are|has|have|had|rated|judged|found|gave|branded|graded|given"
     r"|remain\w*|receiv\w+|got)\b)"
+    r"|\bonce\b[^,.;]{8,60}? (?=(?:has|have) (?:now |finally |also )?been\b)"
 )
 """Where an opening clause ("Since it was set up last year, …") gives way to the main one."""
 _FRONT = re.compile(
     r"^\W*(?:previously|formerly|earlier|before that|last time|until (?:then|recently)|originally)\b", re.I
 )
+_OWN_VERB = re.compile(
+    r", (?:<(?:Council|CouncilRef|Service|Provider|ProviderRef) \d+>|it|they)(?: now| still| currently)? $", re.I
+)
+"""Before a grade that is its own verb: "two years after being rated good, Leeds requires improvement"."""
+_LASTED = re.compile(
+    rf"^{_QUOTE}(?: (?:by|overall|Ofsted|inspectors|<Org \d+>|the watchdog))*,?"
+    r" for (?!(?:the|a) (?:first|second|third|<Ord))"
+    r"(?:(?:the|at least|nearly|almost|more than|over|around|about|some|past|last) ){0,3}"
+    r"(?:an? (?:decade|year)|\w+ (?:years|months|decades)|years|decades)\b",
+    re.I,
+)
+"""Behind a grade that was held so long that it is none of the inspection reported."""
 _HAD = re.compile(r"\bhad (?:been|previously|earlier|once)\b", re.I)
 _SCALE = re.compile(rf"^{_QUOTE}(?:,|;|/| >| and|, and| or|, or| to)? ?{_QUOTE}$", re.I)
 _EITHER = re.compile(rf"^{_QUOTE},? or {_QUOTE}$", re.I)
@@ -60,6 +76,10 @@ _GOES_ON = re.compile(
 """From one grade given to the next."""
 
 
+_ONWARD = re.compile(rf"^{_QUOTE}(?:,|,? (?:and|then))(?: (?:then|now|finally|today|even|again|to))* {_QUOTE}$", re.I)
+"""From one grade to the next of a way: "from good to adequate, inadequate and now poor"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     veto: re.Pattern[str]
@@ -72,6 +92,10 @@ class Cues:
     same: re.Pattern[str]
     shared: re.Pattern[str]
     stepped: re.Pattern[str]
+    anew: re.Pattern[str]
+    unbroken: re.Pattern[str]
+    likewise: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -105,7 +129,7 @@ def candidates(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
         if a.value != b.value and _EITHER.match(gap(a, b)):
             dropped |= {a, b}
         if a.value == b.value and _RESTATED.match(gap(a, b)):
-            dropped.add(b)
+            dropped.add(a if gap(a, b) == " of " else b)
     for a, b in pairwise(found):
         behind = sentence.text[b.end - sentence.start :]
         if _MIXED.match(gap(a, b)) and (_RATINGS.match(behind) or _THINGS.match(behind)):
@@ -114,6 +138,19 @@ def candidates(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
         if len({a.value, b.value, c.value}) == 3 and _SCALE.match(gap(a, b)) and _SCALE.match(gap(b, c)):
             dropped |= {a, b, c}
     return [m for m in found if m not in dropped]
+
+
+def around(sentence: Sentence, mentions: Sequence[Mention], m: Mention) -> tuple[Sentence, Sequence[Mention]]:
+    """The part of an endless sentence that a grade stands in, with its mentions; other sentences whole."""
+    if len(sentence.text) <= 2 * _REACH:
+        return sentence, mentions
+    start, end = max(sentence.start, m.start - _REACH), min(sentence.end, m.end + _REACH)
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    first = bisect_left(mentions, start, key=lambda x: x.start)
+    last = bisect_left(mentions, end, key=lambda x: x.start)
+    return replace(sentence, text=text, start=start, end=start + len(text)), [
+        x for x in mentions[first:last] if x.end <= end
+    ]
 
 
 def graded(sentence: Sentence, mentions: Sequence[Mention], grades: Sequence[Mention]) -> list[Graded]:
@@ -132,6 +169,7 @@ def graded(sentence: Sentence, mentions: Sequence[Mention], grades: Sequence[Men
             if role != "before" and m.start in vetoed:
                 continue
             earlier = role == "before" or _earlier(_left(seen, m), "before" in hit.mentions, m, grades)
+            earlier = earlier or bool(_LASTED.match(_right(seen, m)))
             found[m.start] = Graded(m, earlier, hit.rule.id, hit.mentions.get("service"), _other(hit, role))
     _continue(seen, grades, vetoed, found)
     return [found[k] for k in sorted(found)]
@@ -150,6 +188,10 @@ def _continue(seen: rules.Typed, grades: Sequence[Mention], vetoed: set[int], fo
         ):
             continue
         gap = seen.text[places[a.start][1] : places[b.start][0]]
+        if found[a.start].other and a.value != b.value and _ONWARD.match(gap):
+            found[b.start] = replace(found[a.start], mention=b, other=a)
+            found[a.start] = replace(found[a.start], earlier=True)
+            continue
         m = _GOES_ON.match(gap)
         if m:
             service = seen.mentions[int(m["n"])] if m["n"] else None
@@ -185,6 +227,8 @@ def _earlier(left: str, is_change: bool, m: Mention, grades: Sequence[Mention]) 
     if is_change:
         return bool(_HAD.search(left))
     main = left[[c.end() for c in _MAIN.finditer(left)][-1] :] if _MAIN.search(left) else left
+    if _OWN_VERB.search(left):
+        return False
     if cues().earlier.search(main) or _FRONT.match(left):
         return True
     return any(g.start < m.start and g.value != m.value for g in grades) and bool(cues().sequel.search(main))
@@ -196,10 +240,18 @@ def _allowed(rule: rules.Rule, m: Mention) -> bool:
 
 def _left(seen: rules.Typed, m: Mention) -> str:
     """The typed clause before a mention."""
-    at = next((t0 for (t0, _, d0, _) in seen.inside if d0 == m.start), len(seen.text))
-    before = seen.text[:at]
+    n = bisect_left(seen.inside, m.start, key=lambda place: place[2])
+    at = seen.inside[n][0] if n < len(seen.inside) and seen.inside[n][2] == m.start else len(seen.text)
+    before = seen.text[max(0, at - _REACH) : at]
     cuts = [c.end() for c in grade_clause.CLAUSE.finditer(before)]
     return before[cuts[-1] if cuts else 0 :]
+
+
+def _right(seen: rules.Typed, m: Mention) -> str:
+    """The typed text behind a mention."""
+    n = bisect_left(seen.inside, m.start, key=lambda place: place[2])
+    at = seen.inside[n][1] if n < len(seen.inside) and seen.inside[n][2] == m.start else len(seen.text)
+    return seen.text[at : at + _REACH]
 
 
 def _reach(left: str) -> str:

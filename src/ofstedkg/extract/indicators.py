@@ -35,7 +35,7 @@ def _choices(sight: Sight, n: int, found: Sequence[Measure], unit: str) -> Itera
         yield found[-1].indicator.split()
     yield _subject(ahead)
     yield words
-    yield _subject(sight.folded[sight.sentence.start : m.start])
+    yield _subject(sight.whole(m))
     yield _USUAL.get(unit, "").split()
 
 
@@ -50,10 +50,8 @@ def _subject(text: str) -> list[str]:
 def _bare_words(text: str) -> list[str]:
     p = patterns()
     words = p["indicator_drop"].sub(" ", text).replace(" ,", ",").split()
-    while words and p["idle"].fullmatch(words[0].rstrip(",")):
-        words = words[1:]
-    while words and p["idle"].fullmatch(words[-1].rstrip(",")):
-        words = words[:-1]
+    telling = [n for n, word in enumerate(words) if not p["idle"].fullmatch(word.rstrip(","))]
+    words = words[telling[0] : telling[-1] + 1] if telling else []
     return [*words[: _LONGEST - 1], *(w.rstrip(",") for w in words[_LONGEST - 1 : _LONGEST])]
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ofstedkg import rules
+from ofstedkg.extract import places
 from ofstedkg.extract.inspection_kinds import clause
 from ofstedkg.model import Mention, Sentence
 
@@ -30,7 +31,7 @@ def councils(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) ->
     start, end = clause(sentence, hit)
     saying = hit.rule.id == "inspections.said-today" and _SAYING.fullmatch(sentence.text, hit.end - sentence.start)
     start = sentence.start if saying else start
-    inside = [m for m in mentions if m.kind == "Council" and m.value and start <= m.start < end]
+    inside = [m for m in places.subjects(sentence, mentions) if start <= m.start < end]
     pick = _nearest(hit, inside)
     if pick is None:
         return ("",)

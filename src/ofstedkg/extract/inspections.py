@@ -37,6 +37,10 @@ _DATED = ("visit", "published")
 """Groups of the patterns that are dates."""
 _AROUND = 50
 """Characters before a report in which its author may stand."""
+_LEFT = 400
+"""Characters before an inspection in which words may call it unreal."""
+_AUTHOR = 20
+"""The same behind it."""
 _INSPECTORS = re.compile(r"ofsted|inspect|watchdog|regulator", re.I)
 _INSPECTORATE = re.compile(r"ofsted|inspect|care quality|CQC|HMI|constabulary|probation", re.I)
 _OWN_PAPER = re.compile(
@@ -177,14 +181,15 @@ def _is_foreign(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention])
     gap = sentence.text[before[-1].end - sentence.start : hit.start - sentence.start] if before else None
     if gap is not None and _OWN_PAPER.fullmatch(gap + sentence.text[hit.start - sentence.start :][:_WORD]):
         return True
-    around = sentence.text[max(0, hit.start - sentence.start - _AROUND) : hit.end - sentence.start]
+    around = sentence.text[max(0, hit.start - sentence.start - _AROUND) : hit.end - sentence.start + _AUTHOR]
     return bool(rules.load("inspections").cue("foreign").search(around))
 
 
 def _unreal(sentence: Sentence, hit: rules.Hit, dated: bool, when: Mention | None) -> bool:
     """Whether the words before call the inspection planned, put off, feared, or none in particular."""
     kind = hit.mentions.get("kind")
-    before = sentence.text[: (kind.start if kind else hit.start) - sentence.start]
+    end = (kind.start if kind else hit.start) - sentence.start
+    before = sentence.text[max(0, end - _LEFT) : end]
     before = before[max([c.end() for c in CLAUSE.finditer(before)], default=0) :]
     if _POSTPONED.search(before[-60:]) or rules.load("inspections").cue("veto").search(before):
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from ofstedkg import gazetteer, rules
-from ofstedkg.extract import parties, places, provisions, readings
+from ofstedkg.extract import places, provisions, readings, setting
 from ofstedkg.model import Evidence, Intervention, Marked, Mention, Provision, Sentence, Speech, Status
 
 _FILE = "interventions"
@@ -23,6 +23,8 @@ class _Step:
     """Found by a word that stands for a step named in full elsewhere ("the notice")."""
     weak: bool
     """Found by a word that means a step only where government has a part in the article."""
+    lone: bool
+    """A commissioner of no told kind: none, where the article speaks of the one for England or the police's."""
 
 
 def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention]:
@@ -47,9 +49,12 @@ def _is_plan(claim: Intervention) -> bool:
 
 def _steps_of(marked: Marked) -> Iterator[_Step]:
     """The steps that each sentence tells; one that the next sentence says was lifted is over."""
-    settled = parties.settled(marked)
+    settled = setting.settled(marked)
     before: list[_Step] = []
-    governs = bool(readings.cue(_FILE, "government").search(marked.document.text))
+    text = marked.document.text
+    governs = bool(readings.cue(_FILE, "government").search(text))
+    others = bool(readings.cue(_FILE, "other-commissioner").search(text))
+    partners = frozenset() if setting.speaks_of_trust(settled) else setting.hosts(settled)
     for sentence, mentions in zip(settled.sentences, settled.mentions, strict=True):
         if before and readings.cue(_FILE, "lifted-since").search(sentence.text):
             before = [replace(s, claim=replace(s.claim, status="ended")) for s in before]
@@ -57,8 +62,15 @@ def _steps_of(marked: Marked) -> Iterator[_Step]:
         before = []
         if readings.gate(_FILE, "trigger").search(sentence.text):
             steps = _sentence(sentence, mentions, marked.document.published)
-            before = [s for s in steps if governs or not s.weak]
+            before = [_by_kind(s, partners) for s in steps if (governs or not s.weak) and not (others and s.lone)]
     yield from before
+
+
+def _by_kind(step: _Step, partners: AbstractSet[str]) -> _Step:
+    """A council that loses its services has them go to a trust, unless the article tells of one that runs them."""
+    if not partners or not step.claim.evidence.rule.endswith(".stripped"):
+        return step
+    return replace(step, claim=replace(step.claim, kind="other"))
 
 
 def _with_start(rows: Sequence[Intervention], marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention]:
@@ -136,7 +148,7 @@ def _steps(
     evidence = Evidence(sentence.start, sentence.end, rule.id)
     for council in places.councils(shown, *step, _others(shown)):
         claim = Intervention(council, kind, by, cast(Status, status), evidence, date)
-        yield _Step(claim, "again" in rule.set, "weak" in rule.set)
+        yield _Step(claim, "again" in rule.set, "weak" in rule.set, "lone" in rule.set)
 
 
 def _others(shown: rules.Typed) -> list[Mention]:
@@ -171,10 +183,13 @@ def _focus(marked: Marked, claim: Intervention, known: AbstractSet[str]) -> str:
 
 
 def _placed(marked: Marked, row: Intervention) -> Intervention:
-    """A row whose sentence names councils, but none as the one concerned, is about the article's main one."""
+    """A row whose sentence names councils, but none as the one concerned, is about the article's main one;
+    so is one about a council that only works for another."""
     here = range(row.evidence.start, row.evidence.end)
+    partners = setting.hosts(marked)
     aside = any(m.kind == "Council" and m.start in here for ms in marked.mentions for m in ms)
-    return replace(row, council=parties.main_council(marked)) if aside and not row.council else row
+    unsaid = not row.council and (aside or partners)
+    return replace(row, council=setting.main_council(marked)) if unsaid or row.council in partners else row
 
 
 def _rows(members: Sequence[Intervention]) -> Iterator[Intervention]:

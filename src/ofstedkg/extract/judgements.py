@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from ofstedkg.extract import (
@@ -17,6 +18,12 @@ from ofstedkg.extract import (
 )
 from ofstedkg.model import Evidence, Judgement, Marked, Mention, Sentence, Speech
 
+_THEIRS = re.compile(
+    r"^\W*(?:while |and |but |whereas )?[A-Z][\w ]{2,30}['’]s (?:was|were|got|received|is|are|had|did)\b"
+)
+"""A clause on a council's own that leaves out what was graded, the same as before ("while Kent's received …")."""
+_LEFT = ("judgements.out-of", "judgements.label-removed")
+"""Rules for a grade that is gone: the date beside it is when it went."""
 _HOME = re.compile(
     r"\b(?:an?|the|one|another|its|this|that|first|second|third) (?:\w+ )?homes?\b(?! (?:office|for the elderly))",
     re.I,
@@ -25,6 +32,9 @@ _DIRECTLY = re.compile(
     r"^(?:['’]s?)?,? ?(?:\(|(?:which|who|whose|itself|rated|judged|graded|found|deemed|branded|also|already)\b)"
 )
 """Behind a council of which the next words are said, whatever else the sentence is about ("Leeds, which is …")."""
+
+_Last = tuple[grade_words.Graded, Mention] | None
+"""The grade before in a sentence, with its date."""
 
 
 def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
@@ -37,7 +47,8 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
     last: tuple[Judgement, ...] = ()
     before: Sequence[Mention] = ()
     day = marked.document.published
-    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+    for sentence, seen in zip(marked.sentences, marked.mentions, strict=True):
+        mentions = [_whole(m) for m in seen]
         read = _sentence(sentence, mentions, before) if any(m.kind == "Grade" for m in mentions) else ()
         found = tuple(j for j in read if grade_doubt.stands(j, sentence, speeches, day))
         yield from found
@@ -47,24 +58,33 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         before = mentions
 
 
-def _sentence(sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Judgement]:
-    found = grade_words.graded(sentence, mentions, grade_words.candidates(sentence, mentions))
-    grades = [g.mention for g in found]
+def _whole(m: Mention) -> Mention:
+    """Words such as "vulnerable children" as what they stand for where services are graded: all of them."""
+    return replace(m, value="overall") if m.kind == "Service" and grade_words.cues().whole.search(m.text) else m
+
+
+def _sentence(whole: Sentence, seen: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Judgement]:
+    found = grade_words.graded(whole, seen, grade_words.candidates(whole, seen))
+    given = {g.mention for g in found}
     services: tuple[str, ...] = ()
-    last: tuple[Mention, Mention] | None = None
+    last: _Last = None
     for graded in found:
         m = graded.mention
+        sentence, mentions = grade_words.around(whole, seen, m)
+        grades = [g for g in mentions if g in given]
         clause = grade_clause.clause(sentence, m)
         councils = grade_councils.councils(sentence, clause, mentions, m)
-        services = _services(sentence, graded, clause, grades, mentions, before) or grade_scope.carried(
-            sentence, m, grades, mentions, services
-        )
+        left = sentence.text[clause[0] - sentence.start : m.start - sentence.start]
+        if not (services and _THEIRS.search(left)):
+            services = _services(sentence, graded, clause, grades, mentions, before) or grade_scope.carried(
+                sentence, m, grades, mentions, services
+            )
         place = grade_doubt.Place(sentence, clause, m, mentions, services, councils, graded.rule)
         if grade_doubt.is_none(place):
             continue
         services = _of_home(place.part, services) + grade_scope.also(sentence, clause, m, mentions)
         whens = _whens(sentence, graded, grades, mentions, last)
-        last = (m, whens[0]) if whens[0] else None
+        last = (graded, whens[0]) if whens[0] else None
         yield from _judgements(place, graded.earlier, services, whens)
 
 
@@ -93,19 +113,21 @@ def _whens(
     graded: grade_words.Graded,
     grades: Sequence[Mention],
     mentions: Sequence[Mention],
-    last: tuple[Mention, Mention] | None,
+    last: _Last,
 ) -> list[Mention | None]:
     """The dates of a grade: its own, or that of the grade before it, of which it goes on."""
+    if graded.rule in _LEFT:
+        return [None]
     own = grade_dates.when(sentence, graded.mention, graded.other, grades, mentions)
     first, *more = grade_dates.whens(sentence, own, mentions)
     return [first or _of_last(sentence, graded, last), *more]
 
 
-def _of_last(sentence: Sentence, graded: grade_words.Graded, last: tuple[Mention, Mention] | None) -> Mention | None:
+def _of_last(sentence: Sentence, graded: grade_words.Graded, last: _Last) -> Mention | None:
     """The date before the grade of which this one goes on: "in *2019* leadership was good and adoption poor"."""
-    if not last or graded.other or last[1].end > last[0].start:
+    if not last or graded.other or last[0].earlier != graded.earlier or last[1].end > last[0].mention.start:
         return None
-    gap = sentence.text[last[0].end - sentence.start : graded.mention.start - sentence.start]
+    gap = sentence.text[last[0].mention.end - sentence.start : graded.mention.start - sentence.start]
     return None if grade_dates.is_parted(gap) else last[1]
 
 
@@ -114,8 +136,9 @@ def _judgements(
 ) -> Iterator[Judgement]:
     start, end = _quote(place.sentence, place.clause, whens[0])
     dates = [d.value if d else None for d in whens]
+    rule = grade_doubt.repeated(place, then=earlier or any(dates))
     for council, service, date in product(place.councils, dict.fromkeys(services), dates):
-        evidence = Evidence(_own_start(place, council, start), end, place.rule)
+        evidence = Evidence(_own_start(place, council, start), end, rule)
         yield Judgement(council, service, place.grade.value, evidence, when=date, earlier=earlier)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ofstedkg import dates
 from ofstedkg.extract.counting import is_measured
-from ofstedkg.extract.figures import Sight, patterns
+from ofstedkg.extract.figures import Sight, patterns, says
 from ofstedkg.model import Measure, Mention, Sentence
 from ofstedkg.numerals import CARDINALS
 
@@ -56,9 +56,10 @@ def date_of(
         return behind.value
     if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
         return _years_before(found[-1].date, gap["n"])
-    ahead = [d for d in sight.dates if d.end <= m.start and not _is_compared(sight, d)]
-    if ahead and not any(map(is_measured, units[:n])):
-        return ahead[-1].value
+    if not any(map(is_measured, units[:n])):
+        ahead = (d for d in reversed(sight.dates) if d.end <= m.start and not _is_compared(sight, d))
+        if last := next(ahead, None):
+            return last.value
     if p["than_ago"].match(sight.after(m)):
         return running.published[:4] or None
     part = sight.part(m)
@@ -73,8 +74,8 @@ def _behind(sight: Sight, units: Sequence[str], n: int) -> Mention | None:
     """The first date behind a number and before the next one in its clause, unless it is one that the number
     is compared with ("higher than in 2014")."""
     m = sight.numbers[n]
-    later = [x.start for x, unit in zip(sight.numbers[n + 1 :], units[n + 1 :], strict=True) if is_measured(unit)]
-    until = min([sight.part(m).end, *later])
+    later = (sight.numbers[k].start for k in range(n + 1, len(units)) if is_measured(units[k]))
+    until = min(sight.part(m).end, next(later, sight.sentence.end))
     return next((d for d in sight.dates if m.end <= d.start < until and not _is_compared(sight, d)), None)
 
 
@@ -106,8 +107,7 @@ def _is_pair(sight: Sight, units: Sequence[str], n: int) -> bool:
 
 def _is_present(clause: str) -> bool:
     """Whether a clause says how things are on the day it is published."""
-    p = patterns()
-    return bool(p["now"].search(clause) or (p["present"].search(clause) and not p["perfect"].search(clause)))
+    return says("now", clause) or (says("present", clause) and not says("perfect", clause))
 
 
 def _months(day: str) -> int:

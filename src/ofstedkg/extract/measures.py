@@ -8,7 +8,7 @@ from ofstedkg.extract import clauses, counting, cues, topics
 from ofstedkg.extract.figures import Sight
 from ofstedkg.extract.indicators import indicator
 from ofstedkg.extract.measure_dates import Running, date_of
-from ofstedkg.model import Evidence, Marked, Measure, Speech
+from ofstedkg.model import Evidence, Marked, Measure, Mention, Speech
 
 _NUMBERS = frozenset({"Number", "Percent", "Money"})
 
@@ -36,20 +36,26 @@ def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Measure]:
 
 def _measures(sight: Sight, speeches: Sequence[Speech], running: Running) -> Iterator[Measure]:
     units = counting.units(sight, running.unit)
+    named = [c for c in sight.mentions if c.kind == "Council" and c.value]
     found: list[Measure] = []
     for n, unit in enumerate(units):
         if counting.is_measured(unit):
             source = next((s.source for s in speeches if s.start <= sight.numbers[n].start < s.end), "ofsted")
             date = date_of(sight, units, n, source, running, found)
-            found.append(_measure(sight, n, unit, date, source, found))
+            evidence = Evidence(*_span(sight, n), f"measures.{unit}")
+            words = indicator(sight, n, found, unit)
+            council = _council(named, evidence)
+            found.append(Measure(council, words, sight.numbers[n].value, unit, evidence, date, source))
             running.unit = unit
     yield from found
 
 
-def _measure(sight: Sight, n: int, unit: str, date: str | None, source: str, found: Sequence[Measure]) -> Measure:
-    m = sight.numbers[n]
-    part = sight.part(m)
-    councils = {c.value for c in sight.mentions if c.kind == "Council" and c.value and part.start <= c.start < part.end}
-    council = councils.pop() if len(councils) == 1 else ""
-    evidence = Evidence(part.start, part.end, f"measures.{unit}")
-    return Measure(council, indicator(sight, n, found, unit), m.value, unit, evidence, date, source)
+def _span(sight: Sight, n: int) -> tuple[int, int]:
+    part = sight.part(sight.numbers[n])
+    return part.start, part.end
+
+
+def _council(named: Sequence[Mention], quoted: Evidence) -> str:
+    """The council that a clause names, if it is the only one."""
+    councils = {c.value for c in named if quoted.start <= c.start < quoted.end}
+    return councils.pop() if len(councils) == 1 else ""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from ofstedkg.model import Mention
+from ofstedkg.model import Mention, Sentence
 from ofstedkg.rules import Typed
 
 _PLACE = re.compile(r"<(Council|CouncilRef) (\d+)>")
 _AND = re.compile(r"(?:'s?)?(?:,|,? and|,? &|,? as well as) (?:the )?")
+_LIES_IN = re.compile(r"(?: (?:city |county |borough |district )?council)?,? (?:which is )?in (?:the (?:county of )?)?")
+"""Between a council and the county it lies in."""
 _RIGHT_AFTER = re.compile(r"(?:'s)? ?(?:in|at|for|to|on|against|over|on behalf of)? ?(?:the )?")
 
 
@@ -31,6 +34,13 @@ def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()
         return ("",)
     first = _listed(shown, places, 0)
     return first if len(first) == len(places) else ("",)
+
+
+def subjects(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+    """The councils that a sentence names, but for those that say where another one is ("Hull, in East Yorkshire")."""
+    named = [c for c in mentions if c.kind == "Council" and c.value]
+    gaps = [sentence.text[a.end - sentence.start : b.start - sentence.start] for a, b in pairwise(named)]
+    return named[:1] + [c for c, gap in zip(named[1:], gaps, strict=True) if not _LIES_IN.fullmatch(gap)]
 
 
 def listed(shown: Typed, mention: Mention) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def judge(scene: Scene) -> Verdict | None:
 
 def turn(scene: Scene) -> tuple[int, int] | None:
     """Where a clause turns from good to bad or back: between the two strong values that it contrasts."""
-    if sum(c.kind in TELLING for c in scene.cues) < 2:
+    if not _several(scene):
         return None
     strong = [v for v in values(cleared(scene)) if v.weight >= 2]
     if any(v.kind in DECIDING for v in strong):
@@ -50,8 +50,12 @@ def turn(scene: Scene) -> tuple[int, int] | None:
 
 
 def strong(scene: Scene) -> list[tuple[int, int]]:
-    """Where the plain words of a clause stand that value strongly."""
-    return [(v.start, v.end) for v in values(cleared(scene)) if v.weight >= 2]
+    """Where the plain words of a clause stand that value strongly; nowhere if there is only one."""
+    return [(v.start, v.end) for v in values(cleared(scene)) if v.weight >= 2] if _several(scene) else []
+
+
+def _several(scene: Scene) -> bool:
+    return sum(c.kind in TELLING for c in scene.cues) > 1
 
 
 def _mixed(scene: Scene) -> Verdict | None:

@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import cast
 
 from ofstedkg import dates, rules
-from ofstedkg.extract import parties, places, readings
-from ofstedkg.extract.parties import FILE, TOKEN, Place, cue
+from ofstedkg.extract import parties, places, readings, setting, stages
 from ofstedkg.extract.restated import Move, merged
+from ofstedkg.extract.setting import FILE, TOKEN, Place, cue
 from ofstedkg.model import Evidence, Marked, Mention, Provision, Speech, Status
 
 _NOT_RUN = frozenset({"leadership", "safeguarding-board"})
@@ -25,39 +25,60 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
     ``council`` is set where the sentence names it. A service of no kind that the text tells is left out.
     """
     moves: list[Move] = []
-    for place in parties.places(marked):
-        here = [move for rule in rules.load(FILE).live(place.shown.text) for move in _moves(place, rule)]
+    for place in setting.places(marked):
+        here = list(_told(place))
         moves += here
         moves += _following(place, here)
-    yield from merged(moves, parties.main_council(marked))
+    yield from merged(moves, setting.main_council(marked))
+
+
+def _told(place: Place) -> Iterator[Move]:
+    """The moves that a sentence tells: by a wording of its own, else by the parts that things play in it."""
+    live = rules.load(FILE).live(place.shown.text)
+    found = [move for rule in live if "rest" not in rule.set for move in _moves(place, rule)]
+    yield from found
+    if not found and not _denied(place, live):
+        yield from (move for rule in live if "rest" in rule.set for move in _moves(place, rule))
+
+
+def _denied(place: Place, live: Sequence[rules.Rule]) -> bool:
+    """Whether the sentence tells a move in a wording of its own, but as one that is denied, feared or long past."""
+    told = [m for rule in live if "rest" not in rule.set for m in rule.pattern.finditer(place.shown.text)]
+    return any(stages.denied(place, match) for match in told)
 
 
 def _moves(place: Place, rule: rules.Rule) -> Iterator[Move]:
-    shown, published = place.shown, place.marked.document.published
-    for match in rule.pattern.finditer(shown.text):
-        start, end = match.span("verb")
-        around = readings.tensed(f"{shown.text[:start]}§{shown.text[end:]}", shown, published)
-        status = rule.set.get("status") or next(r.notation for r, _ in readings.fitting(FILE, "status", around))
-        if status == "void" or _is_idle(match) or not _fits(place, rule, match):
+    for match in rule.pattern.finditer(place.shown.text):
+        when = _when(place, match)
+        stage = stages.of(place, rule, match, when)
+        if not stage or not _fits(place, rule, match):
             continue
-        to, origin = parties.party(place, rule, match, "to"), parties.party(place, rule, match, "from")
-        origin = origin or ("council" if status in ("planned", "proposed") and to != "council" else "")
-        evidence, when = Evidence(place.sentence.start, place.sentence.end, rule.id), _when(place, match)
-        if _is_coming(rule, match, shown.text[:start], when):
-            status = "planned"
-        date = _edtf(when, status, published)
+        origin, to = _sides(place, rule, match, stage)
+        evidence = Evidence(place.sentence.start, place.sentence.end, rule.id)
+        date = _edtf(when, stage, place.marked.document.published)
         for council in _councils(place, rule, match):
             for service in _services(place, rule, match):
-                claim = Provision(council, service, origin, to, cast(Status, status), evidence, date)
+                claim = Provision(council, service, origin, to, cast(Status, stage), evidence, date)
                 yield Move(claim, "donor" in rule.set, place.sentence.kind == "title")
 
 
-def _is_idle(match: re.Match[str]) -> bool:
-    """Whether the verb tells of what was before the move that the sentence is on, or weighs one up."""
-    start, end = match.span("verb")
-    if cue("history").search(match.string[:start]):
+def _sides(place: Place, rule: rules.Rule, match: re.Match[str], stage: str) -> tuple[str, str]:
+    """From whom and to whom; a service that will leave, or has left, was the council's if nobody else's."""
+    to, origin = parties.party(place, rule, match, "to"), parties.party(place, rule, match, "from")
+    origin = (parties.giver(place, match) if origin == "council" else "") or origin
+    if not origin and stage in ("planned", "proposed", "ended") and to != "council":
+        origin = "council"
+    return origin, to
+
+
+def _moves_other(place: Place, match: re.Match[str]) -> bool:
+    """Whether what goes is no service: a case, or those whom a service is for."""
+    obj = match.groupdict().get("obj") or ""
+    said = [place.shown.mentions[int(t[2])] for t in TOKEN.finditer(obj or match.string[: match.start("verb")])]
+    services = [m for m in said if m.kind == "Service"]
+    if services and cue("clients").search(services[-1].text):
         return True
-    return match["verb"].endswith("ing") and bool(cue("weighs").search(match.string[end:]))
+    return bool(cue("own-object").match(obj))
 
 
 def _fits(place: Place, rule: rules.Rule, match: re.Match[str]) -> bool:
@@ -68,6 +89,12 @@ def _fits(place: Place, rule: rules.Rule, match: re.Match[str]) -> bool:
         return False
     if "sure" in rule.set and not parties.sure(place, match):
         return False
+    if "thing" in rule.set and _moves_other(place, match):
+        return False
+    if "mooted" in rule.set and not (place.trusted or place.whole):
+        return False
+    if "host" in rule.set and not _client(place, match):
+        return False
     to = place.mention(match, "to")
     return "needs" not in rule.set or (to is not None and rule.set["needs"] in to.text.lower())
 
@@ -77,15 +104,8 @@ def _is_subject(place: Place, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if groups.get("aside") or groups.get("rel"):
         return True
-    return not cue("oblique").search(place.shown.text[: match.start("to")])
-
-
-def _is_coming(rule: rules.Rule, match: re.Match[str], before: str, when: Mention | None) -> bool:
-    """Whether the verb's form alone makes a plan: "takes over on Sunday", "is handing it over"."""
-    verb = match["verb"]
-    if when and cue("present").match(verb) and cue("weekday").fullmatch(when.text):
-        return True
-    return bool(rule.set.get("from")) and verb.endswith("ing") and bool(cue("coming").search(before))
+    side = "to" if match.groupdict().get("to") else "from"
+    return not cue("oblique").search(place.shown.text[: match.start(side)])
 
 
 def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
@@ -93,12 +113,13 @@ def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str
     shown, named, to = place.shown, place.mention(match, "council"), place.mention(match, "to")
     if named:
         return places.listed(shown, named) if "listed" in rule.set else (named.value,)
-    known = parties.provider(to)
+    if "host" in rule.set:
+        return (_client(place, match),)
+    known = setting.provider(to)
     if known and cue("several").search(match[0]) and (owners := parties.owners(place, known)):
         return owners
-    found = places.councils(
-        shown, match.start("verb"), match.end(), [*([to] if to else []), *_aside(place, rule, match)]
-    )
+    others = [*([to] if to else []), *_aside(place, rule, match)]
+    found = places.councils(shown, match.start("verb"), match.end(), others)
     if found != ("",) or not known or len(known.serves) == 1:
         return known.serves if found == ("",) and known and known.serves else found
     if parties.named_after(known, place.main):
@@ -108,12 +129,24 @@ def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str
     return (place.main,) if place.main in known.serves else found
 
 
+def _client(place: Place, match: re.Match[str]) -> str:
+    """The council whose services another one runs: said in the sentence, else the article's own; "" if neither."""
+    to = place.mention(match, "to")
+    host = to.value if to and to.kind == "Council" else ""
+    named = {m.value for m in place.shown.mentions if m.kind == "Council" and m.value not in ("", host)}
+    if place.main != host and (not named or place.main in named):
+        return place.main
+    return named.pop() if len(named) == 1 else ""
+
+
 def _aside(place: Place, rule: rules.Rule, match: re.Match[str]) -> Iterator[Mention]:
     """Councils that have another part in the sentence: said in passing, or as owners of the provider."""
     shown = place.shown
     said = [match.groupdict().get("aside") or ""]
     if "founding" not in rule.set:
         said += [m[0] for m in cue("owned-by").finditer(shown.text) if not m.start() <= match.start("verb") < m.end()]
+    if rule.set.get("to") == "council":
+        yield from (m for m in shown.mentions if m.kind == "Council" and m.value in place.hosts)
     for run in said:
         yield from (shown.mentions[int(t[2])] for t in TOKEN.finditer(run))
 
@@ -122,31 +155,42 @@ def _services(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str
     """The services that move: said in the match, else before it in the sentence, else the last spoken of."""
     if "service" in rule.set:
         return (rule.set["service"],)
-    shown, obj = place.shown, cue("except").split(match.groupdict().get("obj") or "")[0]
-    inside = (
-        ()
-        if "sure" in rule.set and cue("vulnerable").search(parties.words(place, match, "obj"))
-        else _kinds(shown, obj)
-    )
-    before = _kinds(shown, shown.text[: match.start("verb")])
-    if inside or cue("overall").search(obj):
-        return tuple(dict.fromkeys([*(["overall"] if cue("overall").search(obj) else []), *inside]))
-    if "sure" in rule.set and "subject" in rule.set:
-        return ("overall",)
-    if before:
+    said = _said(place, rule, match)
+    if said:
+        return said
+    before = _kinds(place.shown, place.shown.text[: match.start("verb")])
+    if before and not ("sure" in rule.set and "subject" in rule.set):
         return before[-1:] if len(before) > 1 else before
-    if cue("bare").search(obj.strip() or shown.text[: match.start("verb")]) and (
-        place.whole or cue("trust").search(shown.text) or "back" in (match.groupdict().get("home") or "")
+    return _implied(place, rule, match)
+
+
+def _said(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
+    """The services that the object of the verb names."""
+    obj = cue("except").split(match.groupdict().get("obj") or "")[0]
+    vulnerable = "sure" in rule.set and cue("vulnerable").search(parties.words(place, match, "obj"))
+    inside = () if vulnerable else _kinds(place.shown, obj)
+    whole = ["overall"] if cue("overall").search(obj) else []
+    if inside or whole:
+        return tuple(dict.fromkeys([*whole, *inside]))
+    return ("overall",) if "sure" in rule.set and "subject" in rule.set else ()
+
+
+def _implied(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
+    """The services that no word names: "services", "the service", "them"."""
+    text, obj = place.shown.text, cue("except").split(match.groupdict().get("obj") or "")[0]
+    if cue("bare").search(obj.strip() or text[: match.start("verb")]) and (
+        place.whole or cue("trust").search(text) or "back" in (match.groupdict().get("home") or "")
     ):
         return ("overall",)
-    if "donor" in rule.set or cue("anaphor").search(shown.text):
-        earlier = [k for ms in place.marked.mentions[max(0, place.n - 2) : place.n] for k in _of_mentions(ms)]
-        return tuple(earlier[-1:]) or (("overall",) if "donor" in rule.set or "default" in rule.set else ())
-    if cue("overall").search(shown.text):
-        return ("overall",)
-    return (
-        ("overall",) if "sure" in rule.set or (cue("them").search(obj or shown.text) and _known(place, match)) else ()
-    )
+    if "donor" in rule.set or cue("anaphor").search(text):
+        return _earlier(place) or (("overall",) if "donor" in rule.set or "default" in rule.set else ())
+    whole = "default" in rule.set or "sure" in rule.set or cue("overall").search(text)
+    return ("overall",) if whole or (cue("them").search(obj or text) and _known(place, match)) else ()
+
+
+def _earlier(place: Place) -> tuple[str, ...]:
+    """The service last spoken of in the two sentences before."""
+    return tuple([k for ms in place.marked.mentions[max(0, place.n - 2) : place.n] for k in _of_mentions(ms)][-1:])
 
 
 def _known(place: Place, match: re.Match[str]) -> bool:
@@ -163,7 +207,8 @@ def _kinds(shown: rules.Typed, text: str) -> tuple[str, ...]:
 
 
 def _of_mentions(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    kinds = (m.value for m in mentions if m.kind == "Service" and m.value and m.value not in _NOT_RUN)
+    services = (m for m in mentions if m.kind == "Service" and not cue("people").search(m.text))
+    kinds = (m.value for m in services if m.value and m.value not in _NOT_RUN)
     return tuple(dict.fromkeys(kinds))
 
 

@@ -54,6 +54,8 @@ def _from_its_runner(claim: Provision, told: Sequence[Provision], main: str) -> 
 def _same(a: Provision, b: Provision, main: str) -> bool:
     if (a.council or main, a.service, _side(a.to)) != (b.council or main, b.service, _side(b.to)):
         return False
+    if a.to != b.to and a.to not in GENERIC and b.to not in GENERIC:
+        return False
     return not (a.date and b.date) or dates.overlap(a.date, b.date)
 
 

@@ -19,6 +19,8 @@ FAR = 99
 _SAID = frozenset({"praise", "blame", "need", "good", "good-weak", "bad", "bad-weak", "lack"})
 _GRADES = frozenset({"good", "poor"})
 _GRADE_SIGNS = {"outstanding": 1, "inadequate": -1}
+_DONE = ("ddressed", "ackled", "esolved", "ectified", "ut right", "vercome")
+"""Ends of what has been done to a weakness."""
 _NEXT = re.compile(r"[ ]*([a-z]+)")
 
 
@@ -28,6 +30,7 @@ class Grammar:
 
     barrier: re.Pattern[str]
     beyond: re.Pattern[str]
+    any: re.Pattern[str]
     linked: re.Pattern[str]
     ungraded: re.Pattern[str]
     aside: re.Pattern[str]
@@ -130,10 +133,14 @@ def _describes(scene: Scene, cue: Cue) -> bool:
 def _without_met_needs(scene: Scene) -> Scene:
     """A weakness that is dealt with is a strength ("have responded swiftly to the areas for improvement")."""
     answers = [c for c in scene.cues if c.kind in ("good", "fewer")]
+    dealt = [c for c in answers if c.kind == "fewer" and c.text.endswith(_DONE)]
 
     def met(need: Cue) -> bool:
-        named = need.kind == "need" and need.text.startswith("area")
-        return named and any(a.end <= need.start and scene.gap(a.end, need.start) <= REACH for a in answers)
+        if need.kind != "need" or not need.text.startswith("area"):
+            return False
+        before = any(a.end <= need.start and scene.gap(a.end, need.start) <= REACH for a in answers)
+        after = any(need.end <= a.start and scene.gap(need.end, a.start) <= REACH for a in dealt)
+        return before or (after and not scene.has("not"))
 
     cues = (replace(c, kind="good", sign=1, weight=2) if met(c) else c for c in scene.cues)
     return replace(scene, cues=tuple(cues))

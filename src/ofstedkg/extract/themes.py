@@ -10,7 +10,7 @@ from typing import cast
 
 from ofstedkg import rules
 from ofstedkg.model import Mention
-from ofstedkg.sieve import Sieve
+from ofstedkg.sieve import Scanners
 
 CATCH_ALL = "service-quality"
 FAINT = 20
@@ -57,8 +57,8 @@ def spaced(pattern: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _sieve() -> Sieve:
-    return Sieve([pattern for _, pattern in words().senses])
+def _senses() -> Scanners:
+    return Scanners([pattern for _, pattern in words().senses])
 
 
 def themes(clause: Sequence[Mention], start: int, folded: str, before: Sequence[str] = ()) -> tuple[str, ...]:
@@ -88,12 +88,11 @@ def _evidence(clause: Sequence[Mention], start: int, folded: str) -> Iterator[tu
     """How weakly, where and which theme: of the wordings in a clause, and of its words outside these."""
     vague, faint = words().vague, words().faint
     taken: list[tuple[int, int]] = []
-    for n in _sieve().live(folded):
-        theme, pattern = words().senses[n]
-        for m in pattern.finditer(folded):
-            taken.append((m.start() + start, m.end() + start))
-            if theme:
-                yield vague.get(theme, 0), m.start() + start, theme
+    for n, m in _senses().finditer(folded):
+        theme, _ = words().senses[n]
+        taken.append((m.start() + start, m.end() + start))
+        if theme:
+            yield vague.get(theme, 0), m.start() + start, theme
     for mention in clause:
         if mention.kind == "Theme" and mention.value and not _inside(mention, taken):
             weak = (mention.value, _plain(mention.text)) in faint

@@ -49,6 +49,10 @@ class Topics:
     """Words that belong to the work of a service, in order of precedence."""
     scope: Gate
     """Wordings that tell what a visit looked at; the words after them name it."""
+    whole: re.Pattern[str]
+    """Words that speak of the services as one, wherever they stand."""
+    runs_on: re.Pattern[str]
+    """The beginning of a clause that goes on about what the one before it was about."""
     telling: re.Pattern[str]
     """A verb of saying, with what follows to be what is said."""
 
@@ -69,6 +73,8 @@ def topics() -> Topics:
         frozenset(cast("list[str]", raw["focus"])),
         tuple((h["service"], spaced(h["pattern"])) for h in hints),
         Gate(spaced(cast("str", raw["scope"]))),
+        spaced(cast("str", raw["whole"])),
+        spaced(cast("str", raw["runs_on"])),
         spaced(cast("str", raw["telling"])),
     )
 
@@ -109,11 +115,22 @@ class Subject:
     council: str = ""
     """The council last named."""
     themes: tuple[str, ...] = ()
+    last: tuple[str, int] = ("", -1)
+    """The service of the clause before, and its paragraph."""
     block: int = -1
     here: frozenset[str] = frozenset()
     """The services that the paragraph has named."""
     above: frozenset[str] = frozenset()
     """Those that the paragraph before it named."""
+    section: str = ""
+    """The service that the section is about."""
+
+    def below(self, service: str) -> None:
+        """Stand in a section about a service: as if it were what the visit looked at; a new one forgets the rest."""
+        if service != self.section:
+            self.service, self.here, self.above, self.last = "", frozenset(), frozenset(), ("", -1)
+        self.section = self.scope = service
+        self.visited = frozenset()
 
     def enter(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
         """Begin a sentence: a new paragraph forgets the service, unless two in a row were about it alone; another
@@ -124,7 +141,7 @@ class Subject:
             self.above, self.here = self.here, frozenset()
         councils = _councils(mentions)
         if councils and self.council not in councils:
-            self.service = ""
+            self.service, self.last = "", ("", -1)
             self.scope = "" if self.visited and self.visited.isdisjoint(councils) else self.scope
         self.council = councils[-1] if councils else self.council
 
@@ -139,8 +156,9 @@ class Subject:
         elif looked:
             start, until = looked.end(), looked.end() + NEAR
             after = [m for m in mentions if start <= m.start - sentence.start < until]
-            at = "" if _several(after) else named_service(after) or hinted(text[start:until]) or named
-            self._look(at if at or _whole(after) or _several(after) else self.scope, mentions)
+            several = _several([m for m in mentions if start <= m.start - sentence.start])
+            at = "" if several else named_service(after) or hinted(text[start:until]) or named
+            self._look(at if at or _whole(after) or several else self.scope, mentions)
 
     def _look(self, at: str, mentions: Sequence[Mention]) -> None:
         self.scope = at if at in topics().focus or at == PROTECTION else ""
@@ -164,10 +182,20 @@ class Subject:
         looked = "" if self.scope == PROTECTION and topics().corporate.intersection(about) else self.scope
         wider = looked or self.focus
         named = _stated(clause, said + LEADING if wider else said + len(text))
-        carried = _narrow(named_service(earlier)) or self.service
+        named = named or WHOLE * bool(wider and topics().whole.search(text))
+        carried = _narrow(named_service(earlier)) or self.service or self._run_on(text)
         carried = wider if (carried, wider) in topics().parts else carried
-        self.themes, self.service = about, _narrow(named_service(clause)) or carried
-        return about, _service(named, hinted(text), "" if named == WHOLE else carried or wider, about)
+        self.themes = about
+        self.service = _narrow(named_service(clause)) or _narrow(named_service(earlier)) or self.service
+        service = _service(named, hinted(text), "" if named == WHOLE else carried or wider, about)
+        self.last = (service if service != WHOLE else "", self.block)
+        return about, service
+
+    def _run_on(self, text: str) -> str:
+        """The service of the clause before, if this one goes on about it."""
+        m = topics().runs_on.match(text)
+        service, block = self.last
+        return service if m and (block == self.block or m["far"]) else ""
 
 
 def _said(clause: Sequence[Mention], start: int, text: str) -> int:

@@ -28,6 +28,8 @@ _EMPTY_NOT = frozenset({"few", "very few", "little", "less", "no longer", "nothi
 """Negations that say nothing where they meet no value."""
 TELLING = _VALUES | _CHANGES | {"not", "versus", "mixed", "grade"}
 """Kinds of cue without any of which a text values nothing."""
+_ANY = 24
+"""Characters before a value in which its "any" stands."""
 _ONLY = frozenset({"only", "just"})
 
 
@@ -49,9 +51,21 @@ def values(scene: Scene) -> list[Value]:
     plain = [
         Value(c.start, c.end, c.sign, c.weight, c.kind)
         for c in scene.cues
-        if c.kind in _VALUES and (c.start, c.end) not in spent
+        if c.kind in _VALUES and (c.start, c.end) not in spent and not _supposed(scene, c)
     ]
     return sorted(_negated(scene, list(_not_lacking(scene, [*plain, *changed]))), key=lambda v: v.start)
+
+
+def _supposed(scene: Scene, cue: Cue) -> bool:
+    """Whether a trouble is only one that there may be ("managers look into any gaps")."""
+    if cue.sign >= 0 or cue.kind in DECIDING or not _any(scene, cue.start):
+        return False
+    return not any(c.kind in ("not", "lack") and c.end <= cue.start for c in scene.cues)
+
+
+def _any(scene: Scene, at: int) -> bool:
+    """Whether "any" stands before an offset."""
+    return bool(grammar().any.search(scene.folded[max(scene.start, at - _ANY) : at]))
 
 
 def _not_lacking(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
@@ -72,10 +86,16 @@ def _changes(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
         if cue.kind not in _CHANGES or (graded and cue.kind in _HEIGHTS):
             continue
         target = _counted(scene, cue) or _target(scene, cue)
-        if target and not (cue.sign > 0 and target.kind not in _THINGS):
+        if target and not (cue.sign > 0 and target.kind not in _THINGS) and not _mere(scene, cue, target):
             spent.update({(target.start, target.end), (cue.start, cue.end)})
             start, end = min(cue.start, target.start), max(cue.end, target.end)
             yield Value(start, end, cue.sign * target.sign, 2, "change")
+
+
+def _mere(scene: Scene, cue: Cue, target: Cue) -> bool:
+    """Whether "only" stands right before a fault, which it leaves one ("only infrequent visits")."""
+    joined = not scene.folded[cue.end : target.start].strip()
+    return cue.text in _ONLY and target.kind in ("bad", "lack") and cue.end <= target.start and joined
 
 
 def _counted(scene: Scene, cue: Cue) -> Cue | None:
@@ -98,6 +118,8 @@ def _target(scene: Scene, cue: Cue) -> Cue | None:
     if (cue.kind in _HEIGHTS and not _predicative(scene, cue)) or (deals and not cue.text.endswith(_DONE)):
         return None
     before = [c for c in scene.cues if c.end <= cue.start and c.kind in {*_THINGS, "bad", "lack"} & of]
+    if any(c.kind == "lack" and c.text.startswith("not ") for c in before):  # "… are not recognised or addressed"
+        return None
     near = [c for c in before if scene.gap(c.end, cue.start) <= REACH]
     burdens = [c for c in near if c.kind != "asset"] or near
     far = [c for c in after if c.kind == "burden" and scene.gap(cue.end, c.start) <= REACH]
@@ -110,7 +132,7 @@ def _near(change: Cue, said_of: Cue) -> int:
         return REACH if change.text.endswith(" of") else 4
     if change.kind in _HEIGHTS:
         return 0 if said_of.kind in _GOOD else 1
-    return 2
+    return 4 if change.text.startswith(_DEALS) and said_of.kind == "bad" else 2
 
 
 def _predicative(scene: Scene, height: Cue) -> bool:
@@ -150,7 +172,7 @@ def _negated(scene: Scene, found: Sequence[Value]) -> Iterator[Value]:
     """Turn round what a negation reaches; a negation that reaches nothing is itself a fault."""
     ordered = sorted(found, key=lambda v: v.start)
     turned: list[Value] = []
-    nots = [c for c in scene.cues if c.kind == "not" and not (c.text == "nor" and _after_neither(scene, c))]
+    nots = [c for c in scene.cues if c.kind == "not" and not (c.text == "nor" and _goes_on(scene, c))]
     doubled = [c for c in nots if c.text == "without" and _answers(scene, nots, c, ordered)]
     for cue in nots:
         if cue in doubled:
@@ -178,11 +200,15 @@ def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Valu
         bad = (v for v in ordered if v.sign < 0 and v.start >= negation.end)
         return [v for v in bad if "," not in scene.folded[negation.end : v.start]]
     near = [v for v in ordered if v.start >= negation.end and scene.gap(negation.end, v.start) <= REACH]
+    if near and near[0].kind == "lack" and " and " in scene.folded[negation.end : near[0].start]:
+        return []
     return [*near[:1], *(v for v in near[1:] if v.kind in _GOOD)]
 
 
-def _after_neither(scene: Scene, nor: Cue) -> bool:
-    return any(c.text == "neither" and c.end <= nor.start for c in scene.cues)
+def _goes_on(scene: Scene, nor: Cue) -> bool:
+    """Whether a "nor" only carries on what a negation before it says ("not clear nor fair")."""
+    before = [c for c in scene.cues if c.kind == "not" and c.end <= nor.start]
+    return any(c.text == "neither" or scene.gap(c.end, nor.start) <= REACH for c in before)
 
 
 def _turned(v: Value) -> Value:

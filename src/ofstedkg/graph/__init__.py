@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from ofstedkg import gazetteer, iris, model
+from ofstedkg import fingerprint, gazetteer, iris, model
 from ofstedkg.graph import organisations
-from ofstedkg.graph.merged import resolution
+from ofstedkg.graph.merged import conflicts, copies, resolution
 from ofstedkg.graph.statements import Statement, concept_label, council_name, date, in_graph, label, typed
 from ofstedkg.iris import kg
 from ofstedkg.terms import Class
 from ofstedkg.version import __version__
 
-__all__ = ["quads", "resolution"]
+__all__ = ["conflicts", "copies", "quads", "resolution"]
 
 UNNAMED = frozenset({"council", "external provider", "independent trust"})
 """Parties of a provision that the text does not name."""
@@ -75,6 +75,15 @@ class _Writer:
         yield iri, kg("path"), Literal(d.path)
         yield iri, kg("sha256"), Literal(d.sha256)
         yield iri, kg("version"), Literal(__version__)
+        if told := self._fingerprint():
+            yield iri, kg("fingerprint"), Literal(told)
+
+    def _fingerprint(self) -> str:
+        """The fingerprint of the running text: other papers give a story other headlines."""
+        if self.document.kind == "report":
+            return ""
+        text, blocks = self.document.text, self.document.blocks
+        return fingerprint.of(text[b.start : b.end] for b in blocks if b.kind in ("paragraph", "item"))
 
     def _claim_iri(self, claim: model.Claim) -> NamedNode:
         slots = [getattr(claim, name) for name in claim.__slots__ if name != "evidence"]
@@ -107,8 +116,8 @@ class _Writer:
     def _place(self, passage: NamedNode, start: int) -> Iterator[Statement]:
         """Page and paragraph number of a passage, where the source has them."""
         block = self.document.blocks[bisect_right(self.starts, start) - 1]
-        if block.page is not None:
-            yield passage, kg("page"), typed(block.page, "integer")
+        if (page := block.page_at(start)) is not None:
+            yield passage, kg("page"), typed(page, "integer")
         if block.number:
             yield passage, kg("paragraph"), Literal(block.number)
 

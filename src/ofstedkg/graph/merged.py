@@ -1,15 +1,15 @@
-"""Decisions of ``resolve`` to the resolution graph: references linked to inspections, no claim changed."""
+"""Decisions of ``resolve`` to the resolution graph: inspections, copies of a story, conflicts; no claim changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ofstedkg import dates, iris
 from ofstedkg.graph.statements import Statement, concept_label, council_name, date, in_graph, label, typed
 from ofstedkg.iris import kg
-from ofstedkg.model import Merge, StoredReference
+from ofstedkg.model import Conflict, Merge, StoredReference
 
 
 def resolution(references: Iterable[StoredReference], merges: Iterable[Merge], official: frozenset[str]) -> list[Quad]:
@@ -51,3 +51,27 @@ def _words(council: str, kind: str, when: str | None, ordinal: int | None) -> st
     name = council_name(council) or "council not told"
     number = f" {ordinal}" if ordinal is not None else ""
     return f"{name}: {concept_label('inspection-kind', kind).lower()}{number}{f', {when}' if when else ''}"
+
+
+def copies(found: Mapping[str, str]) -> list[Quad]:
+    """The links from articles to the earliest one of their story."""
+    told = ((NamedNode(copy), kg("sameStoryAs"), NamedNode(first)) for copy, first in sorted(found.items()))
+    return in_graph(iris.RESOLUTION, told)
+
+
+def conflicts(found: Iterable[Conflict]) -> list[Quad]:
+    """The descriptions of conflicts with the record."""
+    return in_graph(iris.RESOLUTION, (s for c in found for s in _conflict(c)))
+
+
+def _conflict(c: Conflict) -> Iterator[Statement]:
+    iri = iris.conflict(c.claim, c.record, c.kind)
+    yield iri, iris.RDF_TYPE, kg("Conflict")
+    yield iri, kg("claim"), NamedNode(c.claim)
+    yield iri, kg("record"), NamedNode(c.record)
+    yield iri, kg("kind"), iris.concept("conflict-kind", c.kind)
+    yield iri, kg("council"), iris.council(c.council)
+    yield iri, kg("inspection"), NamedNode(c.inspection)
+    yield iri, kg("because"), Literal(c.because)
+    yield iri, kg("recordWords"), Literal(c.words)
+    yield label(iri, f"{council_name(c.council)}: {concept_label('conflict-kind', c.kind)}")

@@ -39,6 +39,7 @@ def attach(marked: Marked, claims: Sequence[Claim], focus: Focus) -> tuple[Claim
         timeline = Timeline([], marked.document.published, short, lead)
         timeline.tell_all([r for r in refs if r.council == council])
         placed = _placed(timeline, [j for j in judged if j.council == council], _topic(marked))
+        timeline.date_visit([i for _, i in placed])
         named = _keyed(timeline.events, len(events))
         if not focus.main:
             named = [e if e.back else replace(e, ref=rounds.dated(marked, e.ref)) for e in named]
@@ -58,11 +59,19 @@ def _told(marked: Marked, claims: Sequence[Claim], focus: Focus) -> tuple[list[R
         refs, judged = _of_homes(refs, judged)
     if _topic(marked) == "send" and not judged:
         refs = [replace(r, kind="send") if r.kind in _UNCLEAR else r for r in refs]
+    refs = [replace(r, kind="inspection") if not r.kind and _gave(r, judged) else r for r in refs]
     refs = [r for r in refs if not _in_passing(r, judged, focus.main)]
     if not focus.main:
         refs += rounds.told(marked, [c for c in claims if isinstance(c, Finding)], [*refs, *judged])
         refs = [rounds.dated(marked, r) for r in refs]
     return refs, judged
+
+
+def _gave(ref: Reference, judged: Sequence[Judgement]) -> bool:
+    """Whether a grade of the same clause and day says that a report is that of a full inspection."""
+    when = ref.visit or ref.published
+    beside = (j for j in judged if when and j.when == when and j.council == ref.council)
+    return any(j.service != "childrens-homes" and _touch(j.evidence, ref.evidence) for j in beside)
 
 
 def _placed(timeline: Timeline, judged: Sequence[Judgement], topic: str) -> list[tuple[Judgement, int]]:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ofstedkg import dates
+from ofstedkg.link import graded
 from ofstedkg.link.same import agree, merged, same, weak
 from ofstedkg.model import Evidence, Judgement, Reference
 
-_MONTH = 4
-"""How exact two dates must be for one to be that of the report on the other."""
 _YEAR = 2
 """How exact the date of what is no news is at most, where it is not known when the article came out."""
 _NEWS_DAYS = 270
 """An inspection this long before the article is not what the article reports."""
+_NEAR = 60
+"""Characters between the words for an old inspection and those of its grade."""
 _LAST = "inspections.last-named"
 """The rule for words such as "its last inspection", which are of an earlier one."""
-_SHORT_DAYS = 3
-"""A visit of so few days after 2017 that is no monitoring visit is a focused visit."""
-_OTHERS = {"childrens-homes": "other", "youth-justice": "other"}
-"""Services that are graded in inspections of their own."""
+_UNBROKEN = "judgements.unbroken"
+_LIKEWISE = "judgements.likewise"
+_ANEW = ("judgements.anew", _UNBROKEN)
+"""Rules for grades told as given again, and for those that the inspection before gave, too."""
+_VISITS = ("monitoring visit", "focused visit", "jtai", "send")
+"""Kinds of visit that an article may be about, and call inspections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Timeline:
     """Where the words speak of a visit of few days."""
     lead: int = 0
     """Where headline and lead end."""
+    repeated: set[tuple[str, str]] = field(default_factory=set)
+    """The grades that an earlier inspection is said to have given, too."""
     news_is_new: bool = False
     """Whether the article gives grades of its own, besides those with an old date."""
 
@@ -102,18 +107,29 @@ class Timeline:
                 rule = e.ref.evidence.rule
                 watched = failed and ("visit" in rule or "ordinal" in rule) and not self._first(i)
                 fresh = topic if topic and not self._old(i) else ""
-                brief = _brief(e.ref) or (e.short and _since_2018(e.ref))
+                brief = graded.brief(e.ref) or (e.short and graded.since_2018(e.ref))
                 watched = watched or (failed and e.short and not self._first(i))
                 kind = fresh or ("monitoring visit" if watched else "focused visit" if brief else "inspection")
                 self.events[i] = replace(e, ref=replace(e.ref, kind=kind))
 
+    def date_visit(self, judged: Sequence[int]) -> None:
+        """An undated visit of another kind that is the news has the date of the one new inspection that gave no
+        grades, as such visits are called, too. ``judged`` are the events that judgements are of."""
+        fresh = [i for i in range(len(self.events)) if i not in judged and not self._old(i)]
+        visits = [i for i in fresh if self.events[i].ref.kind in _VISITS]
+        called = [i for i in fresh if self.events[i].ref.kind == "inspection" and not weak(self.events[i].ref)]
+        if len(visits) == len(called) == 1 and weak(self.events[visits[0]].ref):
+            one, other = self.events[visits[0]], self.events[called[0]]
+            self.events[visits[0]] = replace(one, ref=merged(one.ref, replace(other.ref, kind=one.ref.kind)))
+            self.events[called[0]] = replace(other, ref=replace(other.ref, visit=None, published=None))
+
     def echoes(self, judged: Sequence[int]) -> set[int]:
-        """Which undated inspections of no grade, told of below the lead, are another one that is told of: "since
-        the inspection". ``judged`` are the events that judgements are of.
+        """Which undated inspections of no grade are another one that is told of: "since the inspection", below the
+        lead, or where the news is a visit. ``judged`` are the events that judgements are of.
         """
         full = [i for i, e in enumerate(self.events) if e.ref.kind == "inspection"]
         refs = {i: self.events[i].ref for i in full if i not in judged and len(full) > 1}
-        return {i for i, ref in refs.items() if weak(ref) and ref.evidence.start > self.lead}
+        return {i for i, ref in refs.items() if weak(ref) and (self._watched() or ref.evidence.start > self.lead)}
 
     def _first(self, i: int) -> bool:
         """Whether a full inspection came after an event, so that it is no check on that one."""
@@ -137,8 +153,10 @@ class Timeline:
         """Each judgement with the index of its event: first the dated ones, then those that look back."""
         given: dict[tuple[int, str], str] = {}
         dated = {(j.service, j.grade) for j in judged if self._dated(j)}
+        self.repeated = {(j.service, j.grade) for j in judged if j.evidence.rule == _LIKEWISE}
         self.news_is_new = any(
-            not j.earlier and not self._dated(j) and (j.service, j.grade) not in dated for j in judged
+            not j.earlier and not self._dated(j) and (self._anew(j) or (j.service, j.grade) not in dated)
+            for j in judged
         )
         out: list[tuple[Judgement, int]] = []
         for j in sorted(judged, key=lambda j: (not self._dated(j), not j.earlier, j.evidence.start)):
@@ -146,32 +164,50 @@ class Timeline:
             if i is None:
                 if not j.earlier and not self._dated(j) and self._contradicts(j, given):
                     continue
-                self.events.append(Event(_judged(j, self._dated(j)), j.earlier))
+                self.events.append(Event(graded.judged(j, self._dated(j)), j.earlier))
                 i = len(self.events) - 1
             else:
                 self.events[i] = replace(self.events[i], ref=self._told_more(self.events[i].ref, j))
             given.setdefault((i, j.service), j.grade)
             if given[(i, j.service)] == j.grade:
                 out.append((j, i))
+        out += [*self._before(out, given)]
         return sorted(out, key=lambda p: (p[0].evidence.rule == "judgements.headline", p[0].evidence.start))
+
+    def _anew(self, j: Judgement) -> bool:
+        """Whether headline or lead tell of a grade as given once more, or another one is told to have been the same."""
+        again = j.evidence.rule in _ANEW or (j.service, j.grade) in self.repeated
+        return again and j.evidence.start < self.lead and not j.earlier and not self._dated(j)
+
+    def _before(
+        self, placed: Sequence[tuple[Judgement, int]], given: Mapping[tuple[int, str], str]
+    ) -> Iterator[tuple[Judgement, int]]:
+        """A grade that was kept as that of the inspection before, where there is one and no grade of it is told."""
+        for j, i in placed:
+            old = [k for k, e in enumerate(self.events) if k != i and self._old(k) and e.ref.kind in ("inspection", "")]
+            kept = self._anew(j) and j.evidence.rule == _UNBROKEN and len(old) == 1 and not self._old(i)
+            if kept and not any(k == old[0] for k, _ in given):
+                yield replace(j, earlier=True), old[0]
 
     def _told_more(self, ref: Reference, j: Judgement) -> Reference:
         """The reference with the kind and the more exact date that a judgement of the inspection tells."""
         exact = (
             self._dated(j) and dates.overlap(ref.visit, j.when) and dates.precision(j.when) > dates.precision(ref.visit)
         )
-        out = j.when if self._dated(j) and not ref.published and _out_of(ref, j.when) else ref.published
-        return replace(ref, kind=ref.kind or _kind(j), visit=j.when if exact else ref.visit, published=out)
+        out = j.when if self._dated(j) and not ref.published and graded.out_of(ref, j.when) else ref.published
+        return replace(ref, kind=ref.kind or graded.kind(j), visit=j.when if exact else ref.visit, published=out)
 
     def _find(self, j: Judgement, given: Mapping[tuple[int, str], str]) -> int | None:
-        able = [i for i, e in enumerate(self.events) if _able(e.ref, j)]
+        able = [i for i, e in enumerate(self.events) if graded.able(e.ref, j)]
         free = [i for i in able if given.get((i, j.service), j.grade) == j.grade]
         if self._dated(j):
-            fitting = [i for i in able if _at(self.events[i].ref, j.when)]
+            fitting = [i for i in able if graded.at(self.events[i].ref, j.when)]
             if fitting:
-                return max(fitting, key=lambda i: _agree_exactly(self.events[i].ref, j.when))
-            return max([i for i in free if _out_of(self.events[i].ref, j.when)], key=self._last, default=None)
+                return max(fitting, key=lambda i: graded.agree_exactly(self.events[i].ref, j.when))
+            return max([i for i in free if graded.out_of(self.events[i].ref, j.when)], key=self._last, default=None)
         now = self._current(able)
+        if self._anew(j) and now is not None and self._old(now) and not self._watched():
+            return None
         if j.earlier:
             past = [i for i in free if i != now or self.events[i].back or self._old(i)]
             alike = [i for i in past if (i, j.service) in given]
@@ -181,11 +217,19 @@ class Timeline:
         alike = [i for i in free if (i, j.service) in given and not self.events[i].back]
         if now is None and alike and not self.news_is_new:  # the grade it still has
             return max(alike, key=self._last)
-        return max(free, key=self._last) if free and self._visited(now) else None
+        if free and self._visited(now):
+            return max(free, key=self._last)
+        return self._told_before(j, [i for i in free if (i, j.service) not in given]) if now is None else None
+
+    def _told_before(self, j: Judgement, able: Sequence[int]) -> int | None:
+        """The old inspection that the words right before a grade tell of: "It was inspected in 2019. The verdict …"."""
+        gaps = {i: j.evidence.start - self.events[i].ref.evidence.end for i in able if self._old(i)}
+        near = [i for i, gap in gaps.items() if 0 <= gap < _NEAR and self.events[i].ref.kind == "inspection"]
+        return max(near, key=lambda i: self.events[i].ref.evidence.end, default=None)
 
     def _contradicts(self, j: Judgement, given: Mapping[tuple[int, str], str]) -> bool:
         """Whether the inspection in the news already has another grade for the service: one of two is wrong."""
-        now = self._current([i for i, e in enumerate(self.events) if _able(e.ref, j)])
+        now = self._current([i for i, e in enumerate(self.events) if graded.able(e.ref, j)])
         return now is not None and given.get((now, j.service), j.grade) != j.grade and not self._old(now)
 
     def _current(self, able: Sequence[int]) -> int | None:
@@ -199,6 +243,10 @@ class Timeline:
     def _visited(self, now: int | None) -> bool:
         """Whether the news is a visit without grades: grades without a date are then of the last inspection."""
         return any(e.ref.kind in ("monitoring visit", "focused visit", "") for e in self.events)
+
+    def _watched(self) -> bool:
+        """Whether the news is a visit of another kind than the inspections that give grades."""
+        return any(e.ref.kind in _VISITS and not self._old(i) for i, e in enumerate(self.events))
 
     def _old(self, i: int) -> bool:
         ref = self.events[i].ref
@@ -221,48 +269,3 @@ class Timeline:
         if "XXXX" in (when or "") or dates.precision(self.published) != 6:
             return not self.published
         return dates.overlap(when, self.published, slack=10)
-
-
-def _since_2018(ref: Reference) -> bool:
-    """Whether a visit may be of the years in which there are focused visits."""
-    return (dates.latest(ref.visit or ref.published) or "9999") >= "2018"
-
-
-def _kind(j: Judgement) -> str:
-    return _OTHERS.get(j.service, "inspection")
-
-
-def _brief(ref: Reference) -> bool:
-    start, end = dates.earliest(ref.visit), dates.latest(ref.visit)
-    if not (start and end) or start < "2018" or dates.precision(ref.visit) < 5 or "/" not in (ref.visit or ""):
-        return False
-    return date.fromisoformat(end) - date.fromisoformat(start) < timedelta(_SHORT_DAYS)
-
-
-def _judged(j: Judgement, dated: bool) -> Reference:
-    """The inspection that a judgement alone tells of."""
-    return Reference(
-        "",
-        j.council,
-        _kind(j),
-        replace(j.evidence, rule="inspections.judged"),
-        visit=j.when if dated else None,
-    )
-
-
-def _able(ref: Reference, j: Judgement) -> bool:
-    return ref.kind in (_kind(j), "")
-
-
-def _at(ref: Reference, when: str | None) -> bool:
-    return dates.overlap(ref.visit, when) or dates.overlap(ref.published, when)
-
-
-def _out_of(ref: Reference, when: str | None) -> bool:
-    """Whether a grade dated so can be of the report on a visit: "rated good in May" after one in March."""
-    exact = min(dates.precision(ref.visit), dates.precision(when)) >= _MONTH
-    return exact and not dates.overlap(ref.visit, when) and same(ref, replace(ref, visit=None, published=when))
-
-
-def _agree_exactly(ref: Reference, when: str | None) -> int:
-    return min(dates.precision(ref.visit or ref.published), dates.precision(when))

@@ -23,7 +23,7 @@ from ofstedkg.query.mistakes import nearest
 
 TYPES = (
     "council", "region", "date", "number", "text", "service", "grade", "theme", "polarity", "source", "status", "unit",
-    "inspection-kind", "intervention-kind", "role", "framework",
+    "inspection-kind", "intervention-kind", "conflict-kind", "role", "framework",
 )  # fmt: skip
 """What a parameter may be; those after ``text`` are concepts of the vocabulary of that name. Besides, ``a|b|c`` is
 one of these words."""

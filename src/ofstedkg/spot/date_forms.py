@@ -16,8 +16,8 @@ _COUNT = r"(?i:\d{1,2}|an?|a couple of|one|two|three|four|five|six|seven|eight|n
 _THE = r"(?:(?:the )?(?:very )?(?:start|beginning|end|middle|close|(?:first|second|third|last|final|opening|closing) (?:few |two )?(?:weeks?|fortnight|days|half)) of |mid-? ?|early(?: in)? |late(?: in)? |earlier in |later in |earlier (?=this|last)|later (?=this))?(?:the )?"
 
 FORMS: tuple[tuple[str, str], ...] = (
-    # today (Friday, November 27): the day itself is said
-    ("todays", rf"\b[Tt]oday,? \((?:(?P<twday>{_WDAY}),? )?(?:(?:the )?(?P<td>{_DAY})(?: of)? (?P<tm>{_MONTH})|(?P<tm2>{_MONTH}) (?P<td2>{_DAY}))(?:,? (?P<ty>{_YEAR}))?\)"),
+    # today (Friday, November 27), today's (Friday 27 November): the day itself is said
+    ("todays", rf"\b[Tt]oday(?:'s|’s)?,? \((?:(?P<twday>{_WDAY}),? )?(?:(?:the )?(?P<td>{_DAY})(?: of)? (?P<tm>{_MONTH})|(?P<tm2>{_MONTH}) (?P<td2>{_DAY}))(?:,? (?P<ty>{_YEAR}))?\)"),
     # 13 to 24 March 2023; 24 November to 17 December 2015; 5 and 6 October
     ("days", rf"\b(?:{_WDAY},? )?(?:the )?(?P<d1>{_DAY})(?:(?: of)? (?P<m1>{_MONTH}))?(?:,? (?P<y1>{_YEAR}))?(?: ?[-–—] ?| (?:to|and|until|through) )(?:{_WDAY},? )?(?:the )?(?P<d2>{_DAY})(?: of)? (?P<m2>{_MONTH})(?:,? (?P<y2>{_YEAR}))?"),
     ("mdays", rf"\b(?:{_WDAY},? )?(?P<mm1>{_MONTH}) (?P<md1>{_DAY})(?: ?[-–—] ?| (?:to|and|until) )(?:(?P<mm2>{_MONTH}) )?(?P<md2>{_DAY})\b(?!%|\.\d)(?:,? (?P<my>{_YEAR}))?"),

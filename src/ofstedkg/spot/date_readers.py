@@ -146,6 +146,8 @@ def _year_word(m: re.Match[str], today: Today) -> str | None:
     return "" if year == "XXXX" else year
 
 
+_EARLY = 2
+"""The last month in which "two years ago" is as likely the year before."""
 _SINCE = re.compile(
     r" (?:it|its|being|having|rating|judging|finding|inspectors|ofsted|they"
     r"|the (?:council|authority|service|watchdog|inspectorate))\b",
@@ -167,6 +169,8 @@ def _ago(m: re.Match[str], today: Today) -> str | None:
     here = today.last.year * 12 + today.last.month - 1 - n * months
     if unit == "year" and (m["half"] or m["half2"]):
         return f"{month_number(here - 9)}/{month_number(here - 3)}"
+    if unit == "year" and n > 1 and today.last.month <= _EARLY:
+        return f"{here // 12 - 1}/{here // 12}"
     return str(here // 12) if unit == "year" else month_number(here)
 
 

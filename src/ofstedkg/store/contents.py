@@ -8,7 +8,7 @@ from typing import cast
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolution, QuerySolutions, Store
 
 from ofstedkg import iris
-from ofstedkg.model import StoredPost, StoredReference
+from ofstedkg.model import StoredArticle, StoredClaim, StoredPost, StoredReference
 
 
 def references(database: Store) -> tuple[StoredReference, ...]:
@@ -18,6 +18,47 @@ def references(database: Store) -> tuple[StoredReference, ...]:
         quotes.setdefault(_text(row, "reference"), set()).add(_text(row, "quote"))
     found = [_reference(row, quotes) for row in _rows(database, "references")]
     return tuple(sorted(found, key=lambda r: r.iri))
+
+
+def articles(database: Store) -> tuple[StoredArticle, ...]:
+    """All articles and reports, sorted."""
+    councils: dict[str, set[str]] = {}
+    rows: dict[str, QuerySolution] = {}
+    for row in _rows(database, "articles"):
+        iri = _text(row, "article")
+        rows[iri] = row
+        councils.setdefault(iri, set()).add(_end(row, "council"))
+    return tuple(_article(rows[iri], councils[iri] - {""}) for iri in sorted(rows))
+
+
+def _article(row: QuerySolution, councils: set[str]) -> StoredArticle:
+    iri, name, published, told = (_text(row, k) for k in ("article", "name", "published", "fingerprint"))
+    return StoredArticle(iri, name, published or None, frozenset(councils), told)
+
+
+def claims(database: Store) -> tuple[StoredClaim, ...]:
+    """All claims that the official record can gainsay, sorted."""
+    return tuple(sorted((_claim(row) for row in _rows(database, "claims")), key=lambda c: c.iri))
+
+
+def _claim(row: QuerySolution) -> StoredClaim:
+    kind, value = _text(row, "kind"), _text(row, "value")
+    return StoredClaim(
+        iri=_text(row, "claim"),
+        article=_text(row, "article"),
+        kind=kind,
+        quote=_text(row, "quote"),
+        value=_end(row, "value").replace("-", " ") if kind == "Judgement" else value,
+        council=_end(row, "council"),
+        reference=_text(row, "reference"),
+        service=_end(row, "service"),
+        indicator=_text(row, "indicator"),
+        unit=_end(row, "unit"),
+        date=_text(row, "date") or None,
+        source=_end(row, "source"),
+        rule=_text(row, "rule"),
+        start=int(_text(row, "start")),
+    )
 
 
 TOLD = "councils.office"
@@ -82,7 +123,15 @@ def _reference(row: QuerySolution, quotes: dict[str, set[str]]) -> StoredReferen
         published=_text(row, "published") or None,
         ordinal=int(ordinal) if ordinal else None,
         quotes=tuple(sorted(quotes.get(iri, ()))),
+        quote=_text(row, "quote"),
+        rule=_text(row, "rule"),
+        end=int(_text(row, "end")),
     )
+
+
+def _end(row: QuerySolution, name: str) -> str:
+    """The last part of an IRI: a code or the name of a concept."""
+    return _text(row, name).rsplit("/", 1)[-1]
 
 
 def _text(row: QuerySolution, name: str) -> str:

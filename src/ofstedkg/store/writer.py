@@ -11,7 +11,7 @@ from pyoxigraph import Quad, Store
 
 from ofstedkg import iris
 from ofstedkg.errors import StoreError
-from ofstedkg.model import StoredPost, StoredReference
+from ofstedkg.model import StoredArticle, StoredClaim, StoredPost, StoredReference
 from ofstedkg.store import contents, places, reference, snapshots
 from ofstedkg.store.ledger import Ledger
 
@@ -112,6 +112,16 @@ class Writer:
         """What the articles say of inspections, sorted."""
         with places.reporting(self._folder):
             return contents.references(self.database)
+
+    def articles(self) -> tuple[StoredArticle, ...]:
+        """The articles and reports, sorted."""
+        with places.reporting(self._folder):
+            return contents.articles(self.database)
+
+    def claims(self) -> tuple[StoredClaim, ...]:
+        """The claims that the official record can gainsay, sorted."""
+        with places.reporting(self._folder):
+            return contents.claims(self.database)
 
     def posts(self) -> tuple[list[StoredPost], list[StoredPost]]:
         """The posts of articles that name no council, and those that other articles give to one."""

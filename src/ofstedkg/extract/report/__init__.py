@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ofstedkg.extract import cues, findings, inspections, interventions, judgements, measures, provisions, topics
 from ofstedkg.extract.report import cover
@@ -32,7 +30,7 @@ def extract(marked: Marked) -> Iterator[Claim]:
     listed = parts(marked.document)
     yield from _points(marked, listed)
     told = _told(marked, listed)
-    yield from (_placed(f, marked, listed) for f in findings.extract(told, ()))
+    yield from findings.extract(told, (), [listed[s.block].service for s in told.sentences])
     for other in _OTHERS:
         yield from other.extract(told, ())
 
@@ -71,14 +69,3 @@ def _points(marked: Marked, listed: Sequence[Part]) -> Iterator[Finding]:
         about, service = topics.Subject(part.service).of(tuple(held), (), block.start, folded, refers=False)
         evidence = Evidence(block.start, block.end, "reports.point")
         yield Finding("", service, about, part.point, "ofsted", evidence)
-
-
-def _placed(finding: Finding, marked: Marked, listed: Sequence[Part]) -> Finding:
-    """A finding of no narrower service is on the service of its section."""
-    number = _block(marked, finding.evidence.start)
-    service = listed[number].service
-    return replace(finding, service=service) if service and finding.service == "overall" else finding
-
-
-def _block(marked: Marked, at: int) -> int:
-    return bisect_right(marked.document.blocks, at, key=lambda block: block.start) - 1

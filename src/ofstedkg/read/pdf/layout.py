@@ -25,6 +25,10 @@ _LARGE = 1.1
 """Share of it from which a line is a heading."""
 _SAME = (0.87, 1.15)
 """Between which shares of each other's height two lines may be of one paragraph."""
+_SKIPPED = 3
+"""How far the number of a paragraph may be from the one before: some are lost among tables."""
+_FIRST = 10
+"""The highest number of the first numbered paragraph, give or take: a part of a report may begin within it."""
 _CELL = 150.0
 """Points to the right of a label at which a cell of its row may stand."""
 _SHORT = 3
@@ -33,7 +37,7 @@ _SHORT = 3
 _BULLET = re.compile(r"[•◼■▪●◾\uf000-\uf0ff]\s*")
 _DASH = re.compile(r"[–─—−-]\s+|o\s+(?=[a-z])")
 """The bullet of a list within an item, or of a list of its own."""
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\.?\s*(?=[A-Z‘“'\"(])")
+_NUMBER = re.compile(r"(\d\.\d{1,2})\.?\s+(?=[A-Z])|(\d{1,3})\.\s*(?=[A-Z‘“'\"(£\d])")
 _ENDS = re.compile(r"[.!?:;]['’”)\]\d]*$")
 _FOOTNOTE_MARK = re.compile(r"(?<=[a-z)])\d{1,2}$")
 _PAGE_AT_END = re.compile(r"\s\d{1,3}$")
@@ -85,8 +89,10 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     leading = _step(lines, body) / body
     kept = _without_contents(_without_margins(line for line in lines if line.height >= _SMALL * body))
     found: list[Paragraph] = []
+    last = 0
     for line in kept:
-        new = _begin(line)
+        new = _begin(line, last)
+        last = int(new.number) if new.number.isdigit() else last
         if found and (_is_sub_item(found[-1], line) or _goes_on(found[-1], new, leading)):
             found[-1].lines.append(line)
         else:
@@ -116,14 +122,15 @@ def composed(found: Sequence[Paragraph], body: float) -> tuple[str, tuple[Block,
     texts: list[str] = []
     joined = _joiner(found)
     for one in found:
-        text = joined(one)
+        text, turns = joined(one)
         if not text:
             continue
         heading = one.is_heading(body)
         kind: BlockKind = "heading" if heading else "item" if one.bullet else "paragraph"
         text = _FOOTNOTE_MARK.sub("", text) if heading else text
         texts.append(text)
-        blocks.append(Block(at, at + len(text), kind, one.lines[0].page, one.number))
+        breaks = tuple((at + offset, page) for offset, page in turns if offset < len(text))
+        blocks.append(Block(at, at + len(text), kind, one.lines[0].page, one.number, breaks))
         at += len(text) + len(gap)
     return gap.join(texts), tuple(blocks)
 
@@ -157,13 +164,20 @@ def _without_contents(lines: Sequence[Line]) -> list[Line]:
     return [*lines[:start], *lines[last + 1 :]]
 
 
-def _begin(line: Line) -> Paragraph:
+def _begin(line: Line, last: int) -> Paragraph:
+    """The paragraph that a line would begin; ``last`` is the number of the last numbered one. A number out of
+    turn ("… of the total of\n450. This is …") is no paragraph's."""
     text = line.text.strip()
     if m := _BULLET.match(text) or _DASH.match(text):
         return Paragraph([_cut(line, m.end())], bullet=True)
-    if m := _NUMBER.match(text):
-        return Paragraph([_cut(line, m.end())], number=m[1])
+    m = _NUMBER.match(text)
+    if m and (m[1] or _in_turn(int(m[2]), last)):
+        return Paragraph([_cut(line, m.end())], number=m[1] or m[2])
     return Paragraph([line])
+
+
+def _in_turn(number: int, last: int) -> bool:
+    return number == 1 or last < number <= (last or _FIRST) + _SKIPPED
 
 
 def _cut(line: Line, start: int) -> Line:
@@ -201,9 +215,15 @@ class _Joiner:
 
     words: set[str]
 
-    def __call__(self, one: Paragraph) -> str:
+    def __call__(self, one: Paragraph) -> tuple[str, list[tuple[int, int]]]:
+        """The text of a paragraph, and where in it each further page begins."""
         text = ""
+        turns: list[tuple[int, int]] = []
+        page = one.lines[0].page
         for line in one.lines:
+            if line.page != page:
+                page = line.page
+                turns.append((len(text) + 1, page))
             piece = " ".join(line.text.split())
             if text[-1:] and text[-1] in _SOFT:
                 head, tail = text[:-1].rsplit(" ", 1)[-1], piece.split(" ", 1)[0]
@@ -213,4 +233,4 @@ class _Joiner:
                 text = f"{text} {piece}" if text else piece
         for mark in _SOFT:
             text = text.replace(mark, "-")
-        return text
+        return text, turns

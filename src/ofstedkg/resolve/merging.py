@@ -48,7 +48,7 @@ def _official(r: StoredReference) -> tuple[OfficialInspection, str] | None:
         return None
     own = gazetteer.load().lineage(r.council)
     mine = [o for o in gazetteer.load().inspections() if o.gss_at_inspection in own]
-    for test, why in ((_by_visit, "visit"), (_by_report, "report")):
+    for test, why in ((_by_visit, "visit"), (_by_report, "report"), (_by_days, "visit")):
         fitting = [o for o in mine if test(o, r)]
         if len(fitting) == 1:
             return fitting[0], _because(fitting[0], r, why)
@@ -68,6 +68,12 @@ def _by_visit(o: OfficialInspection, r: StoredReference) -> bool:
 def _by_report(o: OfficialInspection, r: StoredReference) -> bool:
     """The date said of the inspection is that of its report: a common slip, kept visible in the reference."""
     return bool(o.published) and dates.overlap(o.published, r.visit or r.published, slack=3)
+
+
+def _by_days(o: OfficialInspection, r: StoredReference) -> bool:
+    """The date said of the grade is that of the visit in which it was given."""
+    out = r.published or ""
+    return not r.visit and "XXXX" not in out and dates.overlap(f"{o.start}/{o.end or o.start}", out)
 
 
 def _report_days(o: OfficialInspection, published: str | None) -> bool:
