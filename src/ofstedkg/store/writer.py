@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-from pyoxigraph import Quad, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from ofstedkg import iris
 from ofstedkg.errors import StoreError
@@ -189,6 +189,10 @@ class Writer:
             self.forget(lost)
             self._replace(self._graphs(unfinished), ())
 
+    def _has(self, graph: str) -> bool:
+        """Whether anything is said in a graph: also by a start that a crash cut short."""
+        return self._database.contains_named_graph(NamedNode(graph))
+
     def _load_reference(self) -> None:
         wanted = {g: reference.fingerprint(path) for g, path in reference.sources().items()}
         held = {g: entry["sha256"] for g, entry in self._ledger.items(_GRAPH)}
@@ -197,7 +201,11 @@ class Writer:
         for graph in sorted(held.keys() | wanted.keys()):
             if held.get(graph) != wanted.get(graph):
                 path = reference.sources().get(graph)
-                self._replace([graph], reference.quads(graph, path) if path else ())
+                quads = reference.quads(graph, path) if path else ()
+                if self._has(graph):
+                    self._replace([graph], quads)
+                else:
+                    self._add(quads)
         self._run("services")
         # The ledger is told last: after a crash in between, all of this is done again.
         for graph in sorted(held.keys() | wanted.keys()):

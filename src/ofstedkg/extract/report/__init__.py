@@ -8,14 +8,16 @@ from ofstedkg.extract import cues, findings, inspections, interventions, judgeme
 from ofstedkg.extract.report import cover
 from ofstedkg.extract.report.sections import Part, parts
 from ofstedkg.extract.report.words import words
-from ofstedkg.model import Claim, Evidence, Finding, Marked, Mention, Reference
+from ofstedkg.model import Claim, Evidence, Finding, Marked, Mention, Reference, Sentence
 
 __all__ = ["OWN", "extract"]
 
 OWN = "own"
 """The key of the report's own inspection."""
 
-_OTHERS = (inspections, judgements, interventions, measures, provisions)
+_OTHERS = (inspections, judgements, measures)
+_OUTSIDE = (interventions, provisions)
+"""What is told of others than the council and the inspectors, in few sentences."""
 
 
 def extract(marked: Marked) -> Iterator[Claim]:
@@ -33,6 +35,14 @@ def extract(marked: Marked) -> Iterator[Claim]:
     yield from findings.extract(told, (), [listed[s.block].service for s in told.sentences])
     for other in _OTHERS:
         yield from other.extract(told, ())
+    outside = _only(told, [n for n, s in enumerate(told.sentences) if _of_others(s, told.mentions[n])])
+    for other in _OUTSIDE:
+        yield from other.extract(outside, ())
+
+
+def _of_others(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    named = any(m.kind in ("Provider", "ProviderRef") for m in mentions)
+    return named or words().outsiders.search(sentence.text) is not None
 
 
 def _own(marked: Marked) -> Reference | None:
@@ -48,7 +58,13 @@ def _own(marked: Marked) -> Reference | None:
 
 def _told(marked: Marked, listed: Sequence[Part]) -> Marked:
     """The sentences that tell of the services, without headings, lists of points and the report's apparatus."""
-    kept = [n for n, s in enumerate(marked.sentences) if not (listed[s.block].skip or listed[s.block].point)]
+    return _only(
+        marked,
+        [n for n, s in enumerate(marked.sentences) if not (listed[s.block].skip or listed[s.block].point)],
+    )
+
+
+def _only(marked: Marked, kept: Sequence[int]) -> Marked:
     return Marked(
         marked.document,
         tuple(marked.sentences[n] for n in kept),

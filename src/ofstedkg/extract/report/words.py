@@ -10,6 +10,7 @@ from typing import cast
 
 from ofstedkg import rules
 from ofstedkg.errors import DataError
+from ofstedkg.sieve import Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Words:
     """For each role what stands before the names of those who have it; for none, of those who are no inspectors."""
     letters: tuple[tuple[str, re.Pattern[str]], ...]
     formula: re.Pattern[str]
+    outsiders: Gate
+    """Words of sentences that may tell of a provider or a step of government."""
 
 
 @lru_cache(maxsize=1)
@@ -57,12 +60,13 @@ def words() -> Words:
         areas = tuple(_area(raw, book.words) for raw in _entries(book, "area"))
         sections = tuple(_section(raw, book.words) for raw in _entries(book, "section"))
         letters = tuple((str(raw["kind"]), _compiled(raw, book.words, "", "")) for raw in _entries(book, "letter"))
+        outsiders = Gate(re.compile(str(book.data["outsiders"]), re.IGNORECASE))
         people = tuple(
             (str(raw["role"]), _compiled(raw, book.words, r"\b", r"\s*:\s*")) for raw in _entries(book, "person")
         )
     except (KeyError, TypeError, re.error) as e:
         raise DataError(f"rules/reports.toml has a malformed entry: {e}") from e
-    return Words(areas, sections, people, letters, book.cue("formula"))
+    return Words(areas, sections, people, letters, book.cue("formula"), outsiders)
 
 
 def _entries(book: rules.RuleBook, key: str) -> Iterator[Mapping[str, object]]:

@@ -37,7 +37,7 @@ def document_of(raw: bytes, where: str, name: str, path: str, sha256: str) -> Do
             or takes more memory or time than one file may.
     """
     lines = _lines(raw, where)
-    letters = sum(c.isalpha() for line in lines for c in line.text)
+    letters = sum(len(line.text.strip()) for line in lines)
     if letters < _NO_TEXT * max((line.page for line in lines), default=1):
         raise InputRefused(f"{where}: the PDF holds no text, only pictures of pages; run text recognition on it first")
     found = paragraphs(lines)

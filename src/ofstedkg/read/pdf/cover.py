@@ -17,7 +17,7 @@ _INSPECTED = re.compile(
 )
 _OFFICIAL = re.compile(
     r"\b(?:inspection dates?|lead inspector|(?:his|her) majesty.s inspector|HMI\b|ofsted.s expectation"
-    r"|report published|summar\w+ the findings of (?:the|a) (?:monitoring|focused|joint|full|recent))",
+    r"|report published|summar\w+ the findings of (?:the|a) (?:\w+ ){0,2}(?:monitoring|focused|joint|full|recent))",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\b(?:report )?published(?: on)?:? *(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b", re.IGNORECASE)
