@@ -8,17 +8,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from made import BARNET, BEXLEY, article, document, evidence
 from ofstedkg import graph, iris
 from ofstedkg.iris import kg
-from ofstedkg.model import (
-    Article,
-    Claim,
-    Judgement,
-    Measure,
-    Merge,
-    Post,
-    Provision,
-    Reference,
-    StoredReference,
-)
+from ofstedkg.model import Article, Claim, Judgement, Measure, Post, Provision, Reference
+from ofstedkg.stored import Merge, StoredReference
 
 
 def objects(quads: list[Quad], predicate: NamedNode) -> list[str]:

@@ -224,3 +224,31 @@ def test_the_day_a_letter_came_out_is_not_that_of_the_visit() -> None:
 
 def test_number_in_the_past_without_date_has_none() -> None:
     assert [m.date for m in found("A director said the team lost 12 social workers.")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In January 2016 it had 300 children in care and in May 2019 that figure stood at 400.", [("300", "2016-01"), ("400", "2019-05")]),
+        ("The number of children in care has dropped from 412 to 365 since 2018.", [("412", "2018")]),
+    ],
+)  # fmt: skip
+def test_each_of_two_numbers_has_the_date_of_its_clause(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.value, m.date) for m in found(text)][: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Caseloads of 20-plus are normal for social workers here.", [("20", "cases")]),
+        ("Social workers' caseloads, at around 16 each, let them do good work.", [("16", "cases")]),
+        ("It looked after 604 children, most of whom (473) lived with foster families.", [("604", "people"), ("473", "people")]),
+        ("The council carried out three serious case reviews in that time.", [("3", "count")]),
+        ("Inspectors from the watchdog spent eight days with social workers there.", []),
+        ("The report on children's services was delayed by three months.", []),
+        ("Homes for children aged 16-plus are few.", []),
+        ("The average is 23 children per social worker, and in one team it has reached 31.", [("23", "cases"), ("31", "cases")]),
+    ],
+)  # fmt: skip
+def test_numbers_by_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.value, m.unit) for m in found(text)] == expected

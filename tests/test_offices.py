@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from ofstedkg import build, offices
-from ofstedkg.model import StoredPost
 from ofstedkg.store import open_reader, open_writer
+from ofstedkg.stored import StoredPost
 
 ASKED = StoredPost("urn:b", "b.txt", "Jo Sample", "director-of-childrens-services", published="2019-03-01")
 KNOWN = StoredPost("urn:a", "a.txt", "Jo Sample", "director-of-childrens-services", "E08000035", "2018-06")

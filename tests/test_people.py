@@ -363,6 +363,13 @@ def test_possessive_refers_to_the_organisation_before() -> None:
     ]
 
 
+def test_a_sentence_is_about_the_organisation_it_begins_with() -> None:
+    told = "Slough Children First runs services on behalf of the council.\nChief executive Jane Holt said so."
+    assert posts(told)[0].role_type == "trust-leader"
+    told = "The council bought services from Slough Children First.\nChief executive Jane Holt said so."
+    assert posts(told)[0].role_type == "chief-executive"
+
+
 def test_council_in_the_clause_is_the_organisation() -> None:
     (post,) = posts("Ruth Ilett, Wandsworth Council's lead member for children's services, said so.")
     assert (post.org, post.council) == ("E09000032", "E09000032")
@@ -446,7 +453,23 @@ def test_a_role_in_the_next_sentence_is_that_of_the_one_person_before_it(text: s
         ("Jane Holt, managing director of the council, said so.", "chief-executive"),
         ("Jane Holt, 42, from Bury, said so.", "other"),
         ("Councillor J Holt said so.", "councillor"),
+        ("Jane Holt, joint director of children's services, said so.", "director-of-childrens-services"),
+        ("The Director of Children's Services (DCS), Jane Holt, began in May.", "director-of-childrens-services"),
+        ("Council member for Bury's children and families, Jane Holt also hit out at it.", "lead-member"),
+        ("Sir Peter Marsh, the LGA's peer challenge lead, called it good.", "union-or-association"),
+        ("Branch chair Jane Holt said so.", "union-or-association"),
+        ("Jane Holt, the DfE-appointed children's commissioner for Leeds, will report in May.", "commissioner"),
+        ("Executive Director: Children's Services Jane Holt said so.", "director-of-childrens-services"),
+        ("Jane Holt, Cabinet Member: Children and Young People, said so.", "lead-member"),
+        ("Ministers announced a children's commissioner, Jane Holt, on Tuesday.", "commissioner"),
     ],
 )
 def test_what_a_role_amounts_to(text: str, role_type: str) -> None:
     assert [p.role_type for p in posts(text)] == [role_type]
+
+
+def test_an_organisation_within_a_known_role_is_whose_it_is() -> None:
+    found = posts("Leeds City Council met on Monday.\nUnison branch secretary Jane Holt said so.")
+    assert [(p.role, p.role_type, p.org) for p in found] == [
+        ("Unison branch secretary", "union-or-association", "Unison")
+    ]

@@ -19,6 +19,7 @@ from ofstedkg.errors import InputRefused
 from ofstedkg.files import Found
 from ofstedkg.model import Document
 from ofstedkg.read import LIMIT, PDF, READERS, publisher, read, read_source
+from ofstedkg.read.address import headline_words
 from ofstedkg.read.byline import read_byline, reports
 from ofstedkg.read.dateline import edtf_of, in_url, read_dateline
 from ofstedkg.read.lines import lines_of
@@ -712,3 +713,136 @@ def test_frames_of_pages(above: str, published: str | None, authors: tuple[str, 
 
 def test_a_name_alone_that_the_story_names_too_is_a_picture() -> None:
     assert document(f"{TITLE}\n\nJane Doe\n\n{LONG}\n\nMs Doe said that staff had worked hard.").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("https://www.paper.example/news/15344444.leeds_praised_for_care_of_children/", "leeds praised for care of children"),
+        ("https://www.paper.example/news/leeds-praised-for-its-care-of-children-5108164?ref=rss", "leeds praised for its care of children"),
+        ("https://www.paper.example/services/leeds-praised-for-care/7025839.article", "leeds praised for care"),
+        ("https://www.paper.example/2018/05/leeds-rated-good-again.html", "leeds rated good again"),
+        ("https://www.paper.example/news/uk-england-leeds-27522127", ""),
+        ("https://www.paper.example/news/council?id=12", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_the_words_of_an_address(url: str, words: str) -> None:
+    assert headline_words(url) == words
+
+
+ADDRESSED = "---\nurl: https://www.paper.example/news/leeds-councils-childrens-services-win-praise\n---\n"
+LEEDS = "Children’s services in Leeds have done well, Ofsted said of the council on Monday.\n\nThe praise of its children’s services was welcome."
+
+
+def test_an_address_tells_which_line_is_the_title() -> None:
+    found = document(
+        f"{ADDRESSED}A paper for you, and for them all\n\nLeeds council’s children’s services win praise\n\n{LEEDS}"
+    )
+    assert found.title == "Leeds council’s children’s services win praise"
+
+
+def test_a_title_that_stands_in_the_address_alone_is_spelt_as_in_the_story() -> None:
+    found = document(f"{ADDRESSED}{LEEDS}")
+    assert found.title == "Leeds councils children’s services win praise"
+    assert found.title not in found.text
+
+
+def test_an_address_of_another_story_gives_no_title() -> None:
+    assert document(f"---\nurl: https://paper.example/the-swans-return-to-lake-again\n---\n{LEEDS}").title == ""
+
+
+def test_a_site_is_told_by_the_title_that_stands_again_without_it() -> None:
+    found = document(f"{TITLE} - The Bury Lamp\n\n{TITLE}\n\n{LEEDS}")
+    assert (found.title, found.publisher) == (TITLE, "The Bury Lamp")
+    assert document(f"{TITLE} - a first for Bury\n\n{LEEDS}").title == f"{TITLE} - a first for Bury"
+
+
+@pytest.mark.parametrize(
+    ("path", "opening", "published"),
+    [
+        ("/news/", "The report came out this morning (Friday 14 December 2018).", "2018-12-14"),
+        ("/news/2019/may/", "It is in today's (Friday 17 May) report.", "2019-05-17"),
+        ("/news/2022/", "A report published today, July 21, says so.", "2022-07-21"),
+        ("/news/2022/", "A report published today (Monday 21 July) says so.", None),
+        ("/news/2019/may/", "It is in today's (Monday 17 June) report.", "2019-05"),
+        ("/news/", "A report published today (Monday, January 29) says so.", None),
+        ("/news/", "A report published today (Monday, January 29) says so, as one of 2017 did.", "2018-01-29"),
+        ("/news/", "A report published today (Monday, January 29) says so, as one of 2013 did.", None),
+        ("/news/", "A report published today (Monday, January 29) says so; it must be good by 2018.", None),
+        ("/news/", "Today the council has 20 homes; in May 2018 it had ten.", None),
+    ],
+)
+def test_the_day_that_a_story_calls_today_is_that_of_publication(
+    path: str, opening: str, published: str | None
+) -> None:
+    text = f"---\nurl: https://paper.example{path}story\n---\n{TITLE}\n\nOfsted has praised a council. {opening}\n\nIt did well, they said."
+    assert document(text).published == published
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Bury Editorial 3rd Apr, 2019 Updated: 3rd Apr, 2019   0", "By JaneDoe  |  Posted: April 3, 2019"],
+)
+def test_a_date_beside_a_desk_and_a_date_of_change(line: str) -> None:
+    found = document(f"{TITLE}\n\n{line}\n\n{LEEDS}")
+    assert found.published == "2019-04-03"
+    assert "2019" not in found.text
+
+
+def test_a_writer_whose_names_are_run_together() -> None:
+    assert read_byline("By JaneDoe") == ("JaneDoe",)
+    assert read_byline("JaneDoe", beside_date=True) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "items", "kept"),
+    [
+        ("Ofsted's criticisms", ("Too many children wait for help", "Managers change too often"), True),
+        ("Key findings", ("Children are safe in their homes", "Care leavers are well supported"), True),
+        ("A long road", ("Oct 2012: Ofsted says the council must do better", "May 2015: It is told to go on"), True),
+        ("More stories", ("Ofsted praises a nursery in Bury", "Swans return to the lake at last"), False),
+        ("Elsewhere", ("Town hall roof leaks once more", "Swans return to the lake at last"), False),
+    ],
+)
+def test_a_closing_list_is_story_where_its_points_are(heading: str, items: tuple[str, ...], kept: bool) -> None:
+    points = "\n".join(f"• {item}" for item in items)
+    found = document(f"{TITLE}\n\n{LEEDS}\n\n{heading}\n{points}\n")
+    assert all((item in found.text) == kept for item in items)
+
+
+def test_a_blogs_name_is_no_title() -> None:
+    assert (
+        document(f"Bury Branch blog\n\nYou cannot do it on the cheap\n\n{LEEDS}").title
+        == "You cannot do it on the cheap"
+    )
+
+
+def test_a_headline_in_capitals_is_told_as_it_stands_again() -> None:
+    found = document(f"{TITLE.upper()}\n{TITLE}\n\n{LEEDS}")
+    assert found.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "publisher_"),
+    [
+        (f"{TITLE} | Yorkshire Lamp", TITLE, "Yorkshire Lamp"),
+        (f"{TITLE} | News", f"{TITLE} | News", ""),
+        (f"{TITLE} | what comes next", f"{TITLE} | what comes next", ""),
+    ],
+)
+def test_a_site_behind_a_bar(line: str, title: str, publisher_: str) -> None:
+    found = document(f"{line}\n\n{LEEDS}")
+    assert (found.title, found.publisher) == (title, publisher_)
+
+
+def test_a_name_over_a_job_is_the_writers() -> None:
+    assert document(f"{TITLE}\nZed Marsh\nEducation Correspondent\n\n{LEEDS}").authors == ("Zed Marsh",)
+    assert document(f"{TITLE}\nZed Marsh\nEducation and care\n\n{LEEDS}").authors == ()
+
+
+def test_the_years_of_a_timeline_are_points_of_a_list() -> None:
+    found = document(
+        f"{TITLE}\n\n{LEEDS}\n\nTimeline\nMarch 2015: Ofsted says it must improve\nMay 2017: It is told to go on\n"
+    )
+    assert [kind for kind, _ in blocks(found)][-3:] == ["heading", "item", "item"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ofstedkg import fingerprint
-from ofstedkg.model import StoredArticle, StoredReference
 from ofstedkg.resolve import copies, resolve
+from ofstedkg.stored import StoredArticle, StoredReference
 
 BASE = StoredReference("urn:a", "urn:article:1", "E09000032", "inspection")
 

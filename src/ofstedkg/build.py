@@ -18,8 +18,9 @@ from ofstedkg.errors import InputRefused, OfstedKGError
 from ofstedkg.extract import findings, inspections, interventions, judgements, measures, people, provisions, report
 from ofstedkg.files import Found
 from ofstedkg.link import report as link_report
-from ofstedkg.model import Article, Document, Finding, Intervention, Judgement, Office, Provision, Reference, Steps
+from ofstedkg.model import Article, Document, Finding, Intervention, Judgement, Provision, Reference, Steps
 from ofstedkg.store import Writer
+from ofstedkg.stored import Office
 
 ON_SERVICES = (Reference, Judgement, Finding, Provision, Intervention)
 """Claims that make a text worth keeping where its council cannot be told."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from ofstedkg import dates, gazetteer
-from ofstedkg.model import Office, StoredPost
+from ofstedkg.stored import Office, StoredPost
 
 ROLES = frozenset({"director-of-childrens-services", "lead-member", "council-leader", "chief-executive", "mayor"})
 """Offices that one person at a time holds in a council."""

@@ -182,9 +182,7 @@ def _leftmost(
         yield found
         end = found[1].end()
         ahead = [
-            (n, later)
-            for n, m in ahead
-            if (later := m if m.start() >= end else patterns[n].search(text, end, stop))
+            (n, later) for n, m in ahead if (later := m if m.start() >= end else patterns[n].search(text, end, stop))
         ]
 
 

@@ -81,6 +81,8 @@ def _is_of_others(sight: Sight, m: Mention) -> bool:
 def _is_age(before: str, after: str, m: Mention) -> bool:
     """Whether an age is meant: "aged 16", "under 18", but not "under 20 cases"."""
     p = patterns()
+    if p["plus"].match(after) and m.value.isdigit() and int(m.value) <= _OLDEST:
+        return not p["load_before"].search(before)
     if not p["age"].search(before) or not m.value.isdigit() or int(m.value) > _OLDEST:
         return False
     rest = p["range_on"].sub("", after)
@@ -109,6 +111,8 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
 def _is_wait(before: str, after: str, kind: str) -> bool:
     """Whether a time is one that somebody waits, or that a step takes on average."""
     p = patterns()
+    if p["visiting"].search(before):
+        return False
     return bool(p["wait" if kind == "days" else "long_wait"].search(before) or p["wait_after"].match(after))
 
 
@@ -136,7 +140,10 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
         return near[0] if near else _subject(sight, m)
     if n and near and p["again"].match(after):
         return near[0]
-    return running if p["figure"].search(before) and _fits(running, m) else ""
+    if not p["figure"].search(before):
+        return ""
+    last = next(filter(is_measured, reversed(units[:n])), running)
+    return last if _fits(last, m) else ""
 
 
 def _is_seen(sight: Sight, m: Mention, unit: str) -> bool:

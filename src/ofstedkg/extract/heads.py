@@ -20,6 +20,7 @@ _MOST_WITHIN = 2
 _REACH = 90
 """Characters among which the noun of a number is looked for."""
 
+_NO_NOUNS = frozenset({"stop", "compounds"})
 _MEMBER = re.compile(r"[ ]+members\b")
 _PLURALS = frozenset({"children", "people", "kids"})
 
@@ -40,7 +41,7 @@ class Head:
 @lru_cache(maxsize=1)
 def _nouns() -> Mapping[str, str]:
     """The class of every noun of ``rules/measures.toml``."""
-    return {word: kind for kind, words in _tables().items() if kind != "stop" for word in words.split()}
+    return {word: kind for kind, words in _tables().items() if kind not in _NO_NOUNS for word in words.split()}
 
 
 @lru_cache(maxsize=1)
@@ -48,10 +49,15 @@ def _stops() -> frozenset[str]:
     return frozenset(_tables()["stop"].split())
 
 
+@lru_cache(maxsize=1)
+def _compounds() -> tuple[str, ...]:
+    return tuple(_tables()["compounds"].split())
+
+
 def _tables() -> Mapping[str, str]:
     table = rules.load("measures").data.get("heads")
-    if not isinstance(table, dict) or "stop" not in table:
-        raise DataError("rules/measures.toml must hold the table [heads] with the list `stop`")
+    if not isinstance(table, dict) or not table.keys() >= _NO_NOUNS:
+        raise DataError("rules/measures.toml must hold the table [heads] with `stop` and `compounds`")
     return cast("Mapping[str, str]", table)
 
 
@@ -74,7 +80,11 @@ def behind(text: str) -> Head | None:
                 break
         else:
             free -= 1
-    return Head(_kind([kind for kind, _ in found]), found[-1][1]) if found else None
+    if not found:
+        return None
+    end = found[-1][1]
+    whole = text[:end].rstrip().replace(" ", "-").endswith(_compounds())
+    return Head("things" if whole else _kind([kind for kind, _ in found]), end)
 
 
 def of_phrase(text: str) -> str:

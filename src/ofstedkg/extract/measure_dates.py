@@ -54,6 +54,8 @@ def date_of(
         return over
     if behind:
         return behind.value
+    if n and (opening := _opening(sight, n)):
+        return opening.value
     if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
         return _years_before(found[-1].date, gap["n"])
     if not any(map(is_measured, units[:n])):
@@ -76,7 +78,24 @@ def _behind(sight: Sight, units: Sequence[str], n: int) -> Mention | None:
     m = sight.numbers[n]
     later = (sight.numbers[k].start for k in range(n + 1, len(units)) if is_measured(units[k]))
     until = min(sight.part(m).end, next(later, sight.sentence.end))
-    return next((d for d in sight.dates if m.end <= d.start < until and not _is_compared(sight, d)), None)
+    found = next((d for d in sight.dates if m.end <= d.start < until and not _is_compared(sight, d)), None)
+    return None if found and _opens_next(sight, n, found) else found
+
+
+def _opens_next(sight: Sight, n: int, d: Mention) -> bool:
+    """Whether a date between two numbers opens the clause of the second: "… and last week it stood at 20"."""
+    if n + 1 >= len(sight.numbers) or not d.end <= sight.numbers[n + 1].start:
+        return False
+    p, joint = patterns(), sight.folded[d.end : sight.numbers[n + 1].start]
+    ahead = sight.folded[sight.numbers[n].end : d.start]
+    return bool(p["opens_next"].search(ahead) and p["next_verb"].search(joint))
+
+
+def _opening(sight: Sight, n: int) -> Mention | None:
+    """The date between a number and the one before it that opens its clause."""
+    start, end = sight.numbers[n - 1].end, sight.numbers[n].start
+    between = [d for d in sight.dates if start <= d.start and d.end <= end]
+    return next((d for d in between if _opens_next(sight, n - 1, d)), None)
 
 
 def _is_compared(sight: Sight, d: Mention) -> bool:
@@ -93,10 +112,18 @@ def _over(sight: Sight, units: Sequence[str], n: int, found: Sequence[Measure]) 
     until = sight.numbers[last + 1].start if last + 1 < len(units) else sight.sentence.end
     spans = [d for d in sight.dates if "/" in d.value and sight.numbers[last].end <= d.start < until]
     ends = spans[0].value.split("/") if spans else None
+    if not ends and last > n:
+        behind = (d for d in sight.dates if sight.numbers[last].end <= d.start < until)
+        if began := next((d.value for d in behind if _is_since(sight, d)), None):
+            return began
     if not ends and patterns()["same_time"].search(sight.folded[before:until]):
         given = sorted({x.date for x in found[-3:] if x.date}, key=lambda d: dates.earliest(d) or d)
         ends = given if len(given) == 2 else None
     return (ends[1] if last == n else ends[0]) if ends else None
+
+
+def _is_since(sight: Sight, d: Mention) -> bool:
+    return bool(patterns()["since"].search(sight.folded[max(sight.sentence.start, d.start - _NEAR) : d.start]))
 
 
 def _is_pair(sight: Sight, units: Sequence[str], n: int) -> bool:

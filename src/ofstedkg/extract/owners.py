@@ -10,6 +10,7 @@ from ofstedkg.model import Marked, Mention, Post, Sentence
 
 PARTIES = frozenset({"Council", "CouncilRef", "Provider", "ProviderRef", "Org"})
 """Kinds of mention that a role may belong to."""
+_ARTICLE = len("The ")
 _LOOK_BACK = 3
 """How many sentences before a role may hold the organisation that "its" or a bare title refers to."""
 
@@ -29,17 +30,22 @@ def antecedent(marked: Marked, n: int, at: int, words: str, last: Post | None) -
     ``last`` is the post given last before it: "his deputy" is of the same organisation.
     """
     pronoun = _cue("pronoun").search(words)
-    if pronoun and (pronoun[1] or "").lower() in ("his", "her") and last:
-        return "trust" if last.role_type == "trust-leader" else None
-    if pronoun and (pronoun[1] or "").lower() in ("our", "your"):
-        return None
+    person = (pronoun[1] or "").lower() if pronoun else ""
+    if (person in ("his", "her") and last) or person in ("our", "your"):
+        return "trust" if last and last.role_type == "trust-leader" else None
     if not pronoun and (not _cue("ownerless").search(words) or _cue("of-committee").search(words)):
         return None
     for k in range(n, max(-1, n - _LOOK_BACK), -1):
-        for m in reversed(marked.mentions[k]):
-            if m.kind in PARTIES and m.end <= at and not _quoted(m, marked.sentences[k]) and (pronoun or _may_own(m)):
-                return m
+        near = [m for m in marked.mentions[k] if m.kind in PARTIES and m.end <= at and (pronoun or _may_own(m))]
+        clear = [m for m in near if not _quoted(m, marked.sentences[k])]
+        if clear:
+            return clear[0] if k < n and _opens(clear[0], marked.sentences[k]) else clear[-1]
     return None
+
+
+def _opens(m: Mention, sentence: Sentence) -> bool:
+    """Whether a sentence is about an organisation, which it begins with: the next one goes on with it."""
+    return m.start - sentence.start <= _ARTICLE
 
 
 def _may_own(m: Mention) -> bool:

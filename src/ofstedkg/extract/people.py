@@ -106,11 +106,12 @@ def _post(
 ) -> Iterator[_Found]:
     person, text = hit.mentions["person"], marked.document.text
     start, end = hit.spans.get("role", (hit.end, hit.end))
+    start = min([start, *(m.start for m in mentions if m.kind == "Role" and _hides_owner(m, start, text))])
     words = hit.rule.set.get("role", _cue("rest").sub("", " ".join(text[start:end].split()).strip(" ,–-")))
     words = _cue("article").sub("", words)
     if "more" in hit.spans:
         words = _cue("several").sub(r"\g<one>", _cue("how-many").sub("", words))
-    evidence = Evidence(min(hit.start, person.start), _closed(hit), hit.rule.id)
+    evidence = Evidence(min(hit.start, start, person.start), _closed(hit), hit.rule.id)
     if hit.rule.id == "people.name-succeeds":
         yield from _successor(hit, words, evidence, earlier)
         return
@@ -132,6 +133,11 @@ def _post(
         return
     post = Post(person.value, words, notation, "", evidence)
     yield _Found(placed(post, owner), _rank(hit, notation, text[person.end : start] + words), n)
+
+
+def _hides_owner(m: Mention, start: int, text: str) -> bool:
+    """Whether a role known by a longer label begins with whose it is ("Unison branch secretary")."""
+    return m.start < start < m.end and roles.owner_within(text[m.start : start]) is not None
 
 
 def _last(earlier: dict[str, list[_Found]]) -> Post | None:

@@ -24,7 +24,7 @@ def shown(role: str, owners: Mapping[str, str]) -> str:
         role = role.replace(text, f"@{kind}")
     if "@" not in role and readings.cue("people", "unnamed").search(role):
         role += " @other"
-    return " ".join(role.replace("’", "'").split())
+    return " ".join(role.replace("’", "'").replace(": ", " for ").split())
 
 
 def owner_class(m: Mention) -> str:

@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from ofstedkg import dates, iris
 from ofstedkg.graph.statements import Statement, concept_label, council_name, date, in_graph, label, typed
 from ofstedkg.iris import kg
-from ofstedkg.model import Conflict, Merge, StoredReference
+from ofstedkg.stored import Conflict, Merge, StoredReference
 
 
 def resolution(references: Iterable[StoredReference], merges: Iterable[Merge], official: frozenset[str]) -> list[Quad]:

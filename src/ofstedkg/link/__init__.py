@@ -15,11 +15,11 @@ from ofstedkg.model import (
     Judgement,
     Marked,
     Measure,
-    Office,
     Post,
     Reference,
     Unlinked,
 )
+from ofstedkg.stored import Office
 
 _OF_NOBODY = (Finding, Measure, Post)
 """Claims that say something even where the council is not known."""

@@ -16,18 +16,8 @@ from urllib.parse import urlsplit
 from ofstedkg import dates, gazetteer
 from ofstedkg.gazetteer import Council, OfficialInspection
 from ofstedkg.link.standins import served
-from ofstedkg.model import (
-    Claim,
-    CouncilMention,
-    Evidence,
-    Judgement,
-    Marked,
-    Mention,
-    Office,
-    Post,
-    Reference,
-    Unlinked,
-)
+from ofstedkg.model import Claim, CouncilMention, Evidence, Judgement, Marked, Mention, Post, Reference, Unlinked
+from ofstedkg.stored import Office
 
 _NEWS_DAYS = 60
 """A grade reported as news was published at most this long before."""

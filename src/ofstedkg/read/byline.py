@@ -23,7 +23,10 @@ _REPORTS = re.compile(
 )
 _RUN_ON = re.compile(r"^By(?=[A-Z][a-z])")
 """A page's label and name without the space between them ("ByJane Doe")."""
+_JOINED = re.compile(r"(?!Ma?c[A-Z])[A-Z][a-z]+[A-Z][a-z]+")
+"""A given name and a surname written as one word, as commenters sign ("JaneDoe")."""
 _MOST = 120
+_MOST_OF_A_JOB = 6
 _LISTS = ("job", "sure", "desk", "never", "never_first", "never_after_by", "masthead")
 
 
@@ -104,7 +107,7 @@ def _sorted(text: str, *, led: bool = False) -> tuple[tuple[str, ...], list[str]
 def is_name(text: str, *, led: bool = False) -> bool:
     """Whether the words look like a person's name: two to four capitalised words, none of which names a
     section, a place or an office (after "by", when ``led``, fewer words rule it out)."""
-    if not _NAME.fullmatch(text):
+    if not (_NAME.fullmatch(text) or (led and _JOINED.fullmatch(text))):
         return False
     words = [w.lower().strip(".'’") for w in text.split()]
     if led:
@@ -112,6 +115,12 @@ def is_name(text: str, *, led: bool = False) -> bool:
     if not _words().never.isdisjoint(words) or words[0] in _words().never_first:
         return False
     return words[0] in _given() or _words().masthead.isdisjoint(words)
+
+
+def is_job(line: str) -> bool:
+    """Whether a line is a writer's job and nothing else ("Education Correspondent"): a name stands above it."""
+    words = _plain(_CONTACT.sub(" ", line)) if len(line) <= _MOST else []
+    return 0 < len(words) <= _MOST_OF_A_JOB and _words().job.issuperset(words) and not _words().sure.isdisjoint(words)
 
 
 def is_full_name(text: str) -> bool:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ofstedkg.model import Block, BlockKind, Document
-from ofstedkg.read import publisher
-from ofstedkg.read.cut import story_lines
-from ofstedkg.read.dateline import in_url
+from ofstedkg.read import address, publisher
+from ofstedkg.read.cut import is_item, story_lines
+from ofstedkg.read.dateline import in_url, year_in_url
 from ofstedkg.read.frame import Frame, read_frame
 from ofstedkg.read.page import Line, Page, ends_sentence, ends_with_full_stop, is_prose
 from ofstedkg.read.scope import scopes_of
-from ofstedkg.read.title import title_at, without_site
+from ofstedkg.read.title import split_site, title_at
+from ofstedkg.read.today import told_today
 
 GAP = "\n\n"
 """What stands between two blocks of ``Document.text``."""
+
+_FULL = len("2018-12-14")
+
+_NEAR = 8
+"""Lines behind a title among which it may stand a second time, without the site's name."""
 
 _HEADING = 90
 """Characters of the longest sub-heading."""
@@ -41,33 +47,56 @@ def compose(page: Page, name: str, path: str, sha256: str) -> Document:
     for i in frame.others:
         scopes[i] = "end"
     kept = story_lines(lines, scopes)
-    title = title_at(lines, scopes, kept, page.meta.title)
-    pieces = list(_pieces(lines, kept, title, frame))
-    text, blocks = _joined(pieces)
-    above = lines[: title or 0]
-    dropped = [lines[i] for i in sorted(set(range(len(lines))) - set(kept))]
     url = page.meta.url or frame.url
+    words = address.headline_words(url)
+    title = title_at(lines, scopes, kept, page.meta.title, words)
+    head, site = _headline(lines, title)
+    text, blocks = _joined(list(_pieces(lines, kept, title, head, frame)))
+    dropped = [lines[i] for i in sorted(set(range(len(lines))) - set(kept))]
     return Document(
         name=name,
         path=path,
         sha256=sha256,
         text=text,
         blocks=blocks,
-        title=page.meta.title or (without_site(lines[title].text) if title is not None else ""),
-        publisher=page.meta.publisher or publisher.of_url(url) or publisher.of_lines(above, dropped),
-        published=page.meta.published or frame.published or in_url(url),
+        title=page.meta.title or head or address.headline_line(lines, words) or address.spelt(words, [text]),
+        publisher=page.meta.publisher
+        or publisher.of_url(url)
+        or publisher.of_lines(lines[: title or 0], dropped)
+        or publisher.named(site)
+        or site,
+        published=_published(page, frame, url, (lines[i].text for i in kept)),
         authors=page.meta.authors or frame.authors,
         url=url,
     )
 
 
-def _pieces(lines: Sequence[Line], kept: Sequence[int], title: int | None, frame: Frame) -> Iterator[_Piece]:
+def _published(page: Page, frame: Frame, url: str, story: Iterable[str]) -> str | None:
+    """The date of publication that is stated, in full where the story tells the day that it calls today."""
+    stated = page.meta.published or frame.published or in_url(url)
+    if stated and len(stated) >= _FULL:
+        return stated
+    return told_today(story, stated or year_in_url(url)) or stated
+
+
+def _headline(lines: Sequence[Line], title: int | None) -> tuple[str, str]:
+    """The words of the title's line without the site's name behind them, and that name; of a headline that
+    stands twice, the one that is not in capitals."""
+    if title is None:
+        return "", ""
+    others = [line.text for i, line in enumerate(lines[: title + _NEAR]) if i != title]
+    head, site = split_site(lines[title].text, others)
+    calmer = (text for text in others if head.isupper() and text.upper() == head)
+    return next(calmer, head), site
+
+
+def _pieces(lines: Sequence[Line], kept: Sequence[int], title: int | None, head: str, frame: Frame) -> Iterator[_Piece]:
     begun = False
     for place, i in enumerate(kept):
         line = lines[i]
         if title is not None and i <= title:
             if i == title:
-                yield _Piece(without_site(line.text), "title", line.page)
+                yield _Piece(head, "title", line.page)
             continue
         if not begun and not is_prose(line.text):
             if _is_standfirst(line, i, frame):
@@ -100,7 +129,7 @@ def _kind(lines: Sequence[Line], kept: Sequence[int], place: int) -> BlockKind:
     line = lines[kept[place]]
     if line.level:
         return "heading"
-    if line.mark:
+    if is_item(line):
         return "item"
     following = lines[kept[place + 1]] if place + 1 < len(kept) else None
     return "heading" if following is not None and _is_heading(line.text) else "paragraph"

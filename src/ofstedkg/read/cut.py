@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from ofstedkg import rules
+from ofstedkg.errors import DataError
 from ofstedkg.read.page import Line, is_prose
 from ofstedkg.read.scope import Scope
 
 _BEGUN = 2
 """Paragraphs after which a heading such as "Comments" ends the story; above, it is a link of the page."""
+
+_DATED = re.compile(
+    r"(?:(?:early|mid|late) )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:[A-Z][a-z]{2,8}\.?,? )?(?:19|20)\d\d ?[:–—-] ?\S.{15}",
+    re.IGNORECASE,
+)
+"""A point of a timeline: "Oct 2012: Council is told to improve"."""
 
 
 def story_lines(lines: Sequence[Line], scopes: Sequence[Scope]) -> list[int]:
@@ -75,19 +85,43 @@ def _is_sub_heading(lines: Sequence[Line], scopes: Sequence[Scope], i: int) -> b
 def _without_tail(lines: Sequence[Line], kept: list[int]) -> list[int]:
     """Drop what follows the story's last paragraph: links, slogans and labels that no pattern knows.
 
-    A list that a line ending in a colon introduces is story; so is a last line that the source breaks off.
+    A list that a line ending in a colon introduces is story; so are what inspectors found, point by point, the
+    years of a council's past, and a last line that the source breaks off.
     """
     last = len(kept) - 1
     while last >= 0 and not _is_paragraph(lines[kept[last]].text):
         first = last
-        while first > 0 and lines[kept[first]].mark and kept[first - 1] == kept[first] - 1:
+        while first > 0 and is_item(lines[kept[first]]) and kept[first - 1] == kept[first] - 1:
             first -= 1
-        if first < last and lines[kept[first]].text.endswith(":"):
+        if first < last and _is_told(lines[kept[first]].text, [lines[i] for i in kept[first + 1 : last + 1]]):
             break
         if first == last and _breaks_off(lines, kept, last):
             break
         last = min(first, last - 1)
     return kept[: last + 1]
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line is a point of a list, or of a timeline."""
+    return bool(line.mark or _DATED.match(line.text))
+
+
+def _is_told(heading: str, items: Sequence[Line]) -> bool:
+    """Whether the points of a list belong to the story, by the line above them or by the years they begin with."""
+    if heading.endswith(":"):
+        return True
+    dated = sum(_DATED.match(item.text) is not None for item in items)
+    told = len(heading) <= 60 and told_headings().fullmatch(heading) is not None
+    return dated * 2 > len(items) >= 2 or (told and all(item.text.count(" ") >= 2 for item in items))
+
+
+@lru_cache(maxsize=1)
+def told_headings() -> re.Pattern[str]:
+    """Lines above a list that say whose points these are ("Ofsted's criticisms", "Key findings")."""
+    table = rules.load("frame").data.get("list")
+    if not isinstance(table, dict) or "headings" not in table:
+        raise DataError("rules/frame.toml must hold the list headings in the table [list]")
+    return re.compile("|".join(f"(?:{heading})" for heading in table["headings"]), re.IGNORECASE)
 
 
 def _is_paragraph(text: str) -> bool:

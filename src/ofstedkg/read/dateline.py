@@ -7,22 +7,22 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+MONTH = (
     r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
+DAY = r"(?P<{0}>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<{0}>(?:19|20)\d\d)(?!\d)"
 _FORMS = (
-    rf"\b{_DAY.format('d1')}(?:\s+of)?[\s-]+{_MONTH.format('m1')}[\s,-]*{_YEAR.format('y1')}",
-    rf"\b{_MONTH.format('m2')}\s+{_DAY.format('d2')}\b[\s,]+{_YEAR.format('y2')}",
-    rf"\b{_YEAR.format('y3')}[-/](?P<m3>[01]\d)[-/](?P<d3>[0-3]\d)(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
+    rf"\b{DAY.format('d1')}(?:\s+of)?[\s-]+{MONTH.format('m1')}[\s,-]*{YEAR.format('y1')}",
+    rf"\b{MONTH.format('m2')}\s+{DAY.format('d2')}\b[\s,]+{YEAR.format('y2')}",
+    rf"\b{YEAR.format('y3')}[-/](?P<m3>[01]\d)[-/](?P<d3>[0-3]\d)(?!\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?",
     r"(?<![\d/.])(?P<d4>[0-3]?\d)(?P<sep>[/.-])(?P<m4>[01]?\d)(?P=sep)(?P<y4>(?:19|20)?\d\d)(?![\d/.])",
 )
 DATE = re.compile("|".join(_FORMS), re.IGNORECASE)
 """A full calendar date: day first where it is all digits."""
 
-_MONTH_ONLY = re.compile(rf"{_MONTH.format('m')}[\s,]+{_YEAR.format('y')}", re.IGNORECASE)
+_MONTH_ONLY = re.compile(rf"{MONTH.format('m')}[\s,]+{YEAR.format('y')}", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:at\s+)?[0-2]?\d(?:[:.][0-5]\d(?:[:.][0-5]\d)?\s*(?:[ap]\.?m\b\.?)?|\s?[ap]\.?m\b\.?)"
     r"(?:\s*\(?(?:GMT|BST|UTC)\b\)?)?",
@@ -65,7 +65,8 @@ class Dateline:
     ``published``: EDTF, or None where the line holds only a date of change or only a label. ``rest``: the
     words of the line beside date, time and labels (a byline, a place). ``label``: ``published`` or
     ``changed`` where the line is such a label without a date, whose date stands on the next line.
-    ``changed``: the date and time of the last change, which a page without another date was made on.
+    ``changed``: the date and time of the last change, which a page without another date was made on;
+    ``updated``: the line says that there was one.
     """
 
     published: str | None
@@ -73,6 +74,7 @@ class Dateline:
     label: str = ""
     labelled: bool = False
     changed: str | None = None
+    updated: bool = False
 
 
 def read_dateline(line: str, label: str = "") -> Dateline | None:
@@ -93,7 +95,8 @@ def read_dateline(line: str, label: str = "") -> Dateline | None:
     said = bool(named) and not _OTHER_DAY.search(line, 0, named.end("label")) if named else False
     changed = _edtf(dates[0]) if published is None and _TIME.search(DATE.sub("", line)) else None
     rest = _rest(line[named.end("label") :] if named and said else line)
-    return Dateline(published, rest, "", said or bool(_LABEL.search(line)) or label == "published", changed)
+    labelled = said or bool(_LABEL.search(line)) or label == "published"
+    return Dateline(published, rest, "", labelled, changed, bool(changes))
 
 
 def _is_change(line: str, m: re.Match[str], changes: list[re.Match[str]]) -> bool:
@@ -109,7 +112,7 @@ def _without_date(line: str, changed: bool, label: str) -> Dateline | None:
         return None
     month = _MONTH_ONLY.fullmatch(_LABEL.sub("", line).strip(" :,|-"))
     if month and label != "changed":
-        return Dateline(_precise(month["y"], month["m"], None), "", labelled=labelled)
+        return Dateline(precise(month["y"], month["m"], None), "", labelled=labelled)
     if not (changed or labelled) or _rest(line):
         return None
     return Dateline(None, "", "changed" if changed else "published")
@@ -125,11 +128,12 @@ def _rest(line: str) -> str:
 def _edtf(m: re.Match[str]) -> str | None:
     for n in "1234":
         if m[f"d{n}"]:
-            return _precise(m[f"y{n}"], m[f"m{n}"], m[f"d{n}"])
+            return precise(m[f"y{n}"], m[f"m{n}"], m[f"d{n}"])
     return None
 
 
-def _precise(year: str, month: str, day: str | None) -> str | None:
+def precise(year: str, month: str, day: str | None) -> str | None:
+    """A day, or month, given as figures or a month's name to EDTF; None where there is no such day."""
     y = int(year) if len(year) == 4 else 2000 + int(year)
     mo = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     if not 1 <= mo <= 12:
@@ -147,12 +151,12 @@ def edtf_of(text: str) -> str | None:
         after = _TIME.sub("", text[m.end() :]).strip(" ,Z")
         return _edtf(m) if not after else None
     if m := re.fullmatch(r"(\d{4})(?:-(\d\d))?", text):
-        return _precise(m[1], m[2], None) if m[2] else m[1]
+        return precise(m[1], m[2], None) if m[2] else m[1]
     without = _WEEKDAY.sub("", text).strip(" ,")
     if without != text:
         return edtf_of(without)
     month = _MONTH_ONLY.fullmatch(text)
-    return _precise(month["y"], month["m"], None) if month else None
+    return precise(month["y"], month["m"], None) if month else None
 
 
 _IN_URL = re.compile(
@@ -168,4 +172,17 @@ def in_url(url: str) -> str | None:
         return None
     if not m[2].isdigit() and m[2][:3].lower() not in _MONTHS:
         return None
-    return _precise(m[1], m[2], m[3]) or (_precise(m[1], m[2], None) if m[3] else None)
+    return precise(m[1], m[2], m[3]) or (precise(m[1], m[2], None) if m[3] else None)
+
+
+_YEAR_IN_URL = re.compile(
+    r"/(?:news|newsroom|media|press|press-releases?|stories|story|blogs?|articles?|posts?)(?:/[a-z-]+)?"
+    r"/((?:19|20)\d\d)(?=/[^/]*[a-z])",
+    re.IGNORECASE,
+)
+
+
+def year_in_url(url: str) -> str | None:
+    """The year in an address that holds no month ("/news/2022/leeds-rated-good"), or None."""
+    m = _YEAR_IN_URL.search(url)
+    return m[1] if m else None

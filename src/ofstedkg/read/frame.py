@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ofstedkg.read.byline import is_full_name, is_name, read_byline, reports
+from ofstedkg.read.byline import is_full_name, is_job, is_name, read_byline, reports
 from ofstedkg.read.dateline import Dateline, read_dateline
 from ofstedkg.read.page import Line, is_prose
 from ofstedkg.read.scope import Scope
@@ -113,7 +113,7 @@ def _is_frame(text: str, date: Dateline) -> bool:
     """Whether beside the date the line holds nothing, a byline, or a few words set apart from it."""
     if not date.rest or read_byline(date.rest, beside_date=True) is not None:
         return True
-    if text.endswith(".") or not (date.labelled or _BETWEEN.search(text)):
+    if text.endswith(".") or not (date.labelled or date.updated or _BETWEEN.search(text)):
         return False
     return all(
         len(field.split()) <= 4 or read_byline(field, beside_date=True) is not None for field in date.rest.split(" | ")
@@ -141,6 +141,7 @@ def _bylines(lines: Sequence[Line], head: Sequence[int], dates: dict[int, Dateli
             names = next((n for f in fields if (n := read_byline(f, beside_date=True))), None)
         else:
             near = {i - 1, i + 1} & dates.keys() or (place and head[place - 1] in found)
+            near = near or (i + 1 < len(lines) and is_job(lines[i + 1].text))
             names = read_byline(lines[i].text, beside_date=bool(near)) if not is_story(lines[i].text) else None
         if names is not None:
             found[i] = names

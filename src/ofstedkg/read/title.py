@@ -24,6 +24,7 @@ _APPEALS = 12
 _APPEAL = 90
 """Characters of the longest such sentence."""
 _QUOTES = "\"'“”‘’"
+_JOINTS = frozenset({"of", "the", "and", "&", "for", "in", "on"})
 _BODY = 200
 """Lines of a story whose words a title is compared with."""
 
@@ -51,17 +52,17 @@ def _listed(key: str) -> list[str]:
     return list(table[key])
 
 
-def title_at(lines: Sequence[Line], scopes: Sequence[Scope], kept: Sequence[int], given: str) -> int | None:
+def title_at(lines: Sequence[Line], scopes: Sequence[Scope], kept: Sequence[int], *given: str) -> int | None:
     """The index of the title's line among the kept ones, or None where the text begins without one.
 
-    ``given`` is the title that the source states outside its text, if it does; a heading above readers'
-    comments ("2 Responses to …") names it too.
+    ``given`` are the title that the source states outside its text, and the words of its address, where it
+    has them; a heading above readers' comments ("2 Responses to …") names it too.
     """
     above = _above(lines, kept)
-    for wanted in (given, _in_responses(lines)):
-        at = next((i for i in above if wanted and _same(lines[i].text, wanted)), None)
-        if at is not None or (given and wanted is given):
-            return at
+    for n, wanted in enumerate((*given, _in_responses(lines))):
+        same = [i for i in above if wanted and _same(lines[i].text, wanted)]
+        if same or (n == 0 and wanted):
+            return min(same, key=lambda i: len(lines[i].text), default=None)
     above = _past_appeals(lines, kept, above)
     story = [lines[i].text for i in kept[len(above) : len(above) + _BODY]]
     likely = [i for i in above if not is_label(lines[i].text)]
@@ -152,7 +153,17 @@ def _stems(text: str) -> list[str]:
     return [w[:_STEM] for w in _WORD.findall(text.lower()) if w not in _small()]
 
 
-def without_site(title: str) -> str:
-    """The title without the site's name at its end ("… | Community Care"), where that is a known one."""
+def split_site(title: str, others: Collection[str] = ()) -> tuple[str, str]:
+    """The title without the site's name at its end ("… | Community Care"), and that name: a known one, a few
+    capitalised words behind a bar, or what the same title among the ``others`` lacks; else the title and ``""``."""
     m = _SITE.search(title)
-    return title[: m.start()] if m and named(m["site"]) else title
+    if m is None:
+        return title, ""
+    bare, site = title[: m.start()], m["site"]
+    barred = "|" in title[m.start() : m.start("site")] and len(bare.split()) >= _WORDY and _is_proper(site)
+    return (bare, site) if named(site) or barred or any(_same(bare, other) for other in others) else (title, "")
+
+
+def _is_proper(site: str) -> bool:
+    words = site.split()
+    return len(words) <= _WORDY and not is_label(site) and all(w[0].isupper() or w in _JOINTS for w in words)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ofstedkg.model import Conflict, Merge, StoredArticle, StoredClaim, StoredReference
 from ofstedkg.resolve import dated, graded, named
 from ofstedkg.resolve.known import Known
+from ofstedkg.stored import Conflict, Merge, StoredArticle, StoredClaim, StoredReference
 
 
 def conflicts(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from ofstedkg import dates, fingerprint
-from ofstedkg.model import StoredArticle
+from ofstedkg.stored import StoredArticle
 
 LEAST = 0.5
 """The share of their runs of words that copies have in common, at least."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ofstedkg import dates, gazetteer
-from ofstedkg.model import Conflict, StoredReference
 from ofstedkg.resolve.known import FULL, VISITS, Known, gap
 from ofstedkg.resolve.record import Record
 from ofstedkg.resolve.tied import shown
+from ofstedkg.stored import Conflict, StoredReference
 from ofstedkg.wording import ordinal, when
 
 _MONTH, _YEAR = 4, 2

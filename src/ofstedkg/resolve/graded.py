@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ofstedkg import dates, gazetteer
-from ofstedkg.model import Conflict, StoredClaim, StoredReference
 from ofstedkg.resolve.known import FULL, Known
 from ofstedkg.resolve.record import Record
 from ofstedkg.resolve.tied import shown
+from ofstedkg.stored import Conflict, StoredClaim, StoredReference
 from ofstedkg.wording import listed, when
 
 _SCALE = ("outstanding", "good", "requires improvement", "inadequate")

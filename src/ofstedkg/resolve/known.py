@@ -9,8 +9,8 @@ from datetime import date
 from functools import cached_property
 
 from ofstedkg import dates, gazetteer
-from ofstedkg.model import Merge, StoredArticle, StoredClaim, StoredReference
 from ofstedkg.resolve.record import COVER, Record, records
+from ofstedkg.stored import Merge, StoredArticle, StoredClaim, StoredReference
 
 FULL = "inspection"
 """The kind of inspection that grades."""

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from ofstedkg import dates, gazetteer, iris
 from ofstedkg.gazetteer import OfficialInspection
-from ofstedkg.model import Merge, StoredReference
+from ofstedkg.stored import Merge, StoredReference
 
 SHARED_WORDS = 8
 """Two articles that share a run of this many words quote the same letter."""

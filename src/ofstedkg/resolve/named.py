@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from ofstedkg import dates
-from ofstedkg.model import Conflict, StoredClaim, StoredReference
 from ofstedkg.resolve.known import FULL, VISITS, Known
 from ofstedkg.resolve.record import Record
 from ofstedkg.resolve.tied import shown
+from ofstedkg.stored import Conflict, StoredClaim, StoredReference
 from ofstedkg.wording import amount, ordinal, when
 
 _ALIKE = 75

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from ofstedkg import dates, gazetteer
 from ofstedkg.gazetteer import OfficialInspection
 from ofstedkg.iris import ID
-from ofstedkg.model import Merge, StoredClaim, StoredReference
+from ofstedkg.stored import Merge, StoredClaim, StoredReference
 from ofstedkg.wording import listed, when
 
 COVER = "reports.dates"

@@ -42,7 +42,7 @@ _FORMS = {
     r"|(?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b)",
     "large": rf"{_LARGE}\b",
     "dozen": rf"(?:an?|{_COUNT})[ ]dozen\b",
-    "plain": rf"{_COUNT}(?![\w£]|[.,]\d|[/:-]\w|°|(?:st|nd|rd|th)\b)",
+    "plain": rf"{_COUNT}(?![\w£]|[.,]\d|[/:]\w|-(?!plus\b)\w|°|(?:st|nd|rd|th)\b)",
 }
 """The ways to write a number; tried in this order at each place of a text."""
 _KINDS = tuple(_FORMS)

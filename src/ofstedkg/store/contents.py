@@ -8,7 +8,7 @@ from typing import cast
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolution, QuerySolutions, Store
 
 from ofstedkg import iris
-from ofstedkg.model import StoredArticle, StoredClaim, StoredPost, StoredReference
+from ofstedkg.stored import StoredArticle, StoredClaim, StoredPost, StoredReference
 
 
 def references(database: Store) -> tuple[StoredReference, ...]:

@@ -11,9 +11,9 @@ from pyoxigraph import NamedNode, Quad, Store
 
 from ofstedkg import iris
 from ofstedkg.errors import StoreError
-from ofstedkg.model import StoredArticle, StoredClaim, StoredPost, StoredReference
 from ofstedkg.store import contents, places, reference, snapshots
 from ofstedkg.store.ledger import Ledger
+from ofstedkg.stored import StoredArticle, StoredClaim, StoredPost, StoredReference
 
 EVERY = 200
 """Articles between two checkpoints: at most so many are read again after a crash."""

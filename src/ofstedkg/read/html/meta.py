@@ -13,7 +13,7 @@ from ofstedkg.read.dateline import edtf_of
 from ofstedkg.read.html.jsonld import articles_of, strings
 from ofstedkg.read.html.tree import Element, meta_keys, text_of
 from ofstedkg.read.page import Meta
-from ofstedkg.read.title import is_label, without_site
+from ofstedkg.read.title import is_label, split_site
 
 _SAVED = re.compile(r"<!--\s*(?:saved from url=\(\d{4}\)|Page saved with SingleFile\s+url:\s*)(\S+)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -98,7 +98,7 @@ def _without_site(title: str, site: Iterable[str]) -> str:
     names = {name.lower() for name in site}
     while len(parts := list(_SITE.finditer(title))) and title[parts[-1].end() :].lower() in names:
         title = title[: parts[-1].start()]
-    return without_site(title)
+    return split_site(title)[0]
 
 
 def _published(root: Element, stated: _Stated, records: Iterable[Mapping[str, object]]) -> str | None:
