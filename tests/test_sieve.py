@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofstedkg import rules, sieve
+from ofstedkg.needs import needs
 
 BOOKS = ("provisions", "interventions", "inspections", "judgements", "people")
 PATTERNS = (
@@ -83,9 +84,9 @@ def test_alternatives_are_parted_at_the_outermost_bars(pattern: str, parts: list
 
 
 def test_what_a_pattern_needs_is_read_off_it() -> None:
-    assert sieve.needs(r"\brat(?:ed|ing) \w+ <Grade \d+>") == (
+    assert needs(r"\brat(?:ed|ing) \w+ <Grade \d+>") == (
         frozenset({"rated ", "rating "}),
         frozenset({" <grade "}),
         frozenset("0123456789"),
     )
-    assert sieve.needs(r"\w+") == ()
+    assert needs(r"\w+") == ()

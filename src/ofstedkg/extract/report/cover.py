@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ofstedkg.dates import MONTHS
 from ofstedkg.extract.report.words import words
 from ofstedkg.model import Document, Evidence, Judgement, Post
 
@@ -25,7 +26,6 @@ _ORDINAL = re.compile(
 )
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\b\s*(?:of\s+)?([A-Z][a-z]{2,8})?\.?\s*(\d{4})?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERED = re.compile(r"\s*(?:\d(?:\.\d)?\.?\s+)?")
 """What may stand before the next row: its number."""
 _REQUIRES = "requires improvement"
@@ -113,11 +113,10 @@ def _days(text: str) -> list[str]:
     out: list[str] = []
     month = year = 0
     for m in reversed(list(_DAY.finditer(text))):
-        named = (m[2] or "")[:3].lower()
-        if m[2] and named not in _MONTHS:
+        named = MONTHS.get(m[2][:3].lower()) if m[2] else month
+        if named is None:
             continue
-        later = month
-        month = _MONTHS.index(named) + 1 if named else month
+        later, month = month, named
         year = int(m[3]) if m[3] else year - (month > later > 0)
         if month and year and 1 <= int(m[1]) <= 31:
             out.append(f"{year}-{month:02}-{int(m[1]):02}")

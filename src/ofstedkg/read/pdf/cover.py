@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ofstedkg.dates import MONTHS
 from ofstedkg.model import Block
 
 _HEAD = 30
@@ -23,12 +24,11 @@ _OFFICIAL = re.compile(
 _PUBLISHED = re.compile(r"\b(?:report )?published(?: on)?:? *(\d{1,2}) ([A-Z][a-z]{2,8}) (\d{4})\b", re.IGNORECASE)
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?=\D*$)")
 _WHEN = re.compile(r"inspection dates?\b|report published|lead inspector", re.IGNORECASE)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def is_report(text: str, blocks: Sequence[Block]) -> bool:
     """Whether the document is a report or letter of an inspection of children's services."""
-    head = text[: blocks[min(_HEAD, len(blocks)) - 1].end] if blocks else ""
+    head = _head(text, blocks)
     return bool(_INSPECTED.search(head) and _OFFICIAL.search(head))
 
 
@@ -47,10 +47,13 @@ def title(text: str, blocks: Sequence[Block]) -> str:
 
 def published(text: str, blocks: Sequence[Block]) -> str | None:
     """The day the cover says the report was published."""
-    head = text[: blocks[min(_HEAD, len(blocks)) - 1].end]
-    m = _PUBLISHED.search(head)
-    month = m[2][:3].lower() if m else ""
-    return f"{m[3]}-{_MONTHS.index(month) + 1:02}-{int(m[1]):02}" if m and month in _MONTHS else None
+    m = _PUBLISHED.search(_head(text, blocks))
+    month = MONTHS.get(m[2][:3].lower()) if m else None
+    return f"{m[3]}-{month:02}-{int(m[1]):02}" if m and month else None
+
+
+def _head(text: str, blocks: Sequence[Block]) -> str:
+    return text[: blocks[min(_HEAD, len(blocks)) - 1].end] if blocks else ""
 
 
 def date_of_name(name: str) -> str | None:
