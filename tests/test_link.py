@@ -125,7 +125,18 @@ def test_a_paragraph_on_another_council_is_about_that_one() -> None:
 
 CUES = [
     (key, entry["pattern"], text, wanted)
-    for key in ("background", "helps", "general", "nationwide", "ourselves", "apart", "each")
+    for key in (
+        "background",
+        "beside",
+        "there",
+        "goes on",
+        "helps",
+        "general",
+        "nationwide",
+        "ourselves",
+        "apart",
+        "each",
+    )
     for entry in rules.load("refs").data[key]  # type: ignore[attr-defined]
     for side, wanted in (("for", True), ("against", False))
     for text in entry[side]
@@ -254,3 +265,40 @@ def test_a_list_inside_the_words_of_a_finding_is_what_it_is_about() -> None:
         "York",
         "Barnsley",
     }
+
+
+MEDWAY = (
+    "Medway criticised.",
+    "Inspectors found that caseloads in Medway are too high. Medway council has agreed a plan.",
+)
+
+
+def test_a_neighbour_in_front_of_a_sentence_is_what_it_is_about() -> None:
+    read = article(
+        *MEDWAY, "By contrast, neighbouring Kent has a stable workforce.", "Its social workers are well supported."
+    )
+    assert (about(read, "stable workforce"), about(read, "well supported")) == ("Kent", "Kent")
+    read = article(*MEDWAY, "Caseloads are higher than in neighbouring Kent.", "Supervision is weak.")
+    assert about(read, "Supervision is weak") == "Medway"
+
+
+def test_there_is_the_place_named_last() -> None:
+    read = article(
+        *MEDWAY, "The picture in next-door Kent is brighter. Inspectors there found that early help is strong."
+    )
+    assert about(read, "early help is strong") == "Kent"
+    read = article(*MEDWAY, "A director from Kent has arrived. There is still a lack of good placements.")
+    assert about(read, "lack of good placements") == "Medway"
+
+
+def test_what_a_helping_council_does_is_told_of_the_one_it_helps() -> None:
+    read = article(
+        *MEDWAY, "Kent officers have been helping to redesign the front door, which is now much safer, inspectors said."
+    )
+    assert about(read, "much safer") == "Medway"
+
+
+def test_the_founders_of_a_company_are_background() -> None:
+    read = article(*MEDWAY, "Care leavers are better supported since it joined the company set up by Kent and Surrey.")
+    found = {load().councils[c.council].short_name for c in read.claims if isinstance(c, Finding)}
+    assert found == {"Medway"}

@@ -18,6 +18,10 @@ SUFFIXES = (".txt", ".text", ".md", ".html", ".htm", ".pdf")
 STDIN = "-"
 """The path that stands for standard input."""
 
+MARK = "ofstedkg"
+"""The word in the head of every file that the package writes, by which it knows its own."""
+_HEAD = 4096
+
 _ALLOWED = "give files ending in " + ", ".join(SUFFIXES) + ", folders of them, or - for standard input"
 
 
@@ -204,6 +208,35 @@ def write_atomic(path: str | os.PathLike[str], content: bytes | str) -> None:
     except (OSError, ValueError, RuntimeError) as e:
         words = e.strerror if isinstance(e, OSError) and e.strerror else str(e)
         raise OfstedKGError(f"{shown(path)}: cannot be written ({words[:1].lower() + words[1:]})") from e
+
+
+def write_own(path: str | os.PathLike[str], content: bytes | str, *, force: bool = False) -> None:
+    """Write a page or a picture as ``write_atomic``, making its folder, but replace only what the package has written.
+
+    Raises:
+        OfstedKGError: as ``write_atomic``; or the file is there and was made by something else, and ``force`` is not
+            given.
+    """
+    target = Path(path)
+    if not force and target.is_file() and target.stat().st_size and not _is_own(target):
+        raise OfstedKGError(
+            f"{shown(path)}: was not written by ofstedkg; name another file, or add --force to replace it"
+        )
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as e:
+        reason = (e.strerror or str(e)).lower()
+        raise OfstedKGError(f"{shown(target.parent)}: cannot be made a folder ({reason})") from e
+    write_atomic(path, content)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether a file says in its head that the package made it, as its pages, pictures and exports do."""
+    try:
+        with path.open("rb") as file:
+            return MARK.encode() in file.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _replace(target: Path, raw: bytes, mode: int | None) -> None:

@@ -161,8 +161,12 @@ class Focus:
         return [m.value for m in self._topics(index)]
 
     def _topics(self, index: int) -> list[Mention]:
-        """The councils that a sentence says something of, under the names they bore then."""
-        return standing.without_background(self.marked.sentences[index], councils(self.marked.mentions[index]))
+        """The councils that a sentence says something of, under the names they bore then: not those that only help
+        the one the article is about."""
+        sentence = self.marked.sentences[index]
+        topics = standing.without_background(sentence, councils(self.marked.mentions[index]))
+        helped = self.main and standing.is_help(sentence)
+        return [m for m in topics if m.value == self.main] if helped else topics
 
     def _names(self, start: int, end: int) -> bool:
         """Whether a council is named between two offsets."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ofstedkg import rules
 from ofstedkg.link import about, standing
 from ofstedkg.model import Mention, Sentence
 
@@ -34,7 +35,8 @@ class _Reading:
             return
         if self.block >= 0 and not self.section:
             if self.main:
-                self.last = self.main if self.main in seen.topics or not seen.topics else self.last
+                stays = (seen.topics and self.main not in seen.topics) or _goes_on(sentence)
+                self.last = self.last if stays else self.main
             elif self.last != self.begun:
                 self.last = ""
         self.block, self.first = sentence.block, True
@@ -66,6 +68,7 @@ def focus(sentences: Sequence[Sentence], named: Sequence[Sequence[Mention]], mai
     """
     out: list[str] = []
     reading = _Reading(main, main)
+    before: Sequence[Mention] = ()
     for sentence, mentions in zip(sentences, named, strict=True):
         seen = standing.of(sentence, mentions)
         if sentence.kind != "title" and mentions and about.is_heading(sentence, mentions):
@@ -73,6 +76,25 @@ def focus(sentences: Sequence[Sentence], named: Sequence[Sequence[Mention]], mai
         elif sentence.kind == "heading":
             reading.section, reading.last = "", main or reading.last
         reading.enter(sentence, seen)
+        if not mentions and _is_there(sentence):
+            reading.last = _only(before) or reading.last
+        before = mentions
         out.append(reading.last)
         reading.leave(sentence, seen)
     return tuple(out)
+
+
+def _is_there(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of the place that the one before has named ("inspectors there found")."""
+    return rules.load("refs").cue("there").search(sentence.text) is not None
+
+
+def _only(named: Sequence[Mention]) -> str:
+    """The one council among these mentions; empty where there are several or none."""
+    values = {m.value for m in named}
+    return values.pop() if len(values) == 1 else ""
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a paragraph begins with a word for what the one before has ended with ("Its staff")."""
+    return rules.load("refs").cue("goes on").search(sentence.text) is not None

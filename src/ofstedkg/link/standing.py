@@ -19,7 +19,7 @@ _FRONTED = 12
 """A council named within this many characters of a sentence's beginning is what the sentence is about."""
 _LEADING = frozenset(
     (
-        "meanwhile elsewhere however but and in at over also neighbouring nearby the a an its "
+        "meanwhile elsewhere however but and in at over also neighbouring nearby next-door adjoining the a an its "
         "neighbour council borough city of london royal metropolitan children's services social "
         "care inspectors ofsted visited rated judged run by report on inspection visit letter to "
         "monitoring focused second third separate by contrast"
@@ -49,12 +49,16 @@ def of(sentence: Sentence, named: Sequence[Mention]) -> Standing:
     first = topical[0]
     in_front = leads(sentence.text[: first.start - sentence.start])
     alike = [m for m in topical[1:] if m.value != first.value and joined(sentence, topical, m)]
-    helping = rules.load("refs").cue("helps").search(sentence.text) is not None
     return Standing(
         tuple(dict.fromkeys(m.value for m in topical)),
-        first.value if in_front and not alike and not helping else "",
+        first.value if in_front and not alike and not is_help(sentence) else "",
         bool(alike),
     )
+
+
+def is_help(sentence: Sentence) -> bool:
+    """Whether a sentence says that a council helps another one."""
+    return rules.load("refs").cue("helps").search(sentence.text) is not None
 
 
 def without_background(sentence: Sentence, named: Sequence[Mention]) -> list[Mention]:
@@ -72,8 +76,11 @@ def without_background(sentence: Sentence, named: Sequence[Mention]) -> list[Men
 
 def is_background(sentence: Sentence, m: Mention) -> bool:
     """Whether the words before a name say that it is no more than background."""
-    before = sentence.text[max(0, m.start - sentence.start - _BEFORE) : m.start - sentence.start]
-    return rules.load("refs").cue("background").search(before) is not None
+    ahead = sentence.text[: m.start - sentence.start]
+    before, book = ahead[-_BEFORE:], rules.load("refs")
+    if book.cue("background").search(before):
+        return True
+    return book.cue("beside").search(before) is not None and not _all_leading(ahead)
 
 
 def joined(sentence: Sentence, named: Sequence[Mention], m: Mention) -> bool:
@@ -93,5 +100,9 @@ def _follows(sentence: Sentence, a: Mention, b: Mention) -> bool:
 
 def leads(words: str) -> bool:
     """Whether the council behind these first words of a sentence is what the sentence is about."""
-    plain = words.lower().replace("’", "'").replace(",", " ").split()
-    return len(words) < _FRONTED or all(w in _LEADING for w in plain)
+    return len(words) < _FRONTED or _all_leading(words)
+
+
+def _all_leading(words: str) -> bool:
+    """Whether these are words that stand before the council that a sentence is about, and no others."""
+    return all(w in _LEADING for w in words.lower().replace("’", "'").replace(",", " ").split())
