@@ -70,7 +70,7 @@ def test_bytes_do_not_depend_on_the_order_of_building(store: ox.Store, kind: str
 def test_bytes_do_not_depend_on_hash_seed_or_time_zone() -> None:
     script = (
         "import demo, sys; from ofstedkg import export; s = demo.exampleshire();"
-        "[sys.stdout.write(t) for k in export.FORMATS for t in export.lines(s, k, True)]"
+        "[sys.stdout.write(t) for k in export.TEXTS for t in export.lines(s, k, True)]"
     )
     outputs = set()
     for seed, zone in (("0", "UTC"), ("7", "Asia/Tokyo")):
@@ -145,8 +145,19 @@ def test_a_failed_export_keeps_the_old_file(store: ox.Store, tmp_path: Path) -> 
         )
     )
     with pytest.raises(OfstedKGError, match="only IRIs"):
-        export.write(store, path, "turtle")
+        export.write(store, path, "turtle", force=True)
     assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_foreign_file_is_replaced_only_by_force(store: ox.Store, tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text("my own notes")
+    with pytest.raises(OfstedKGError, match=r"not written by ofstedkg; .*--force"):
+        export.write(store, path, "turtle")
+    assert path.read_text() == "my own notes"
+    export.write(store, path, "turtle", force=True)
+    export.write(store, path, "turtle")
+    assert path.read_text() == text(store, "turtle", with_reference=False)
 
 
 def test_a_fresh_oxigraph_server_loads_as_many_triples(store: ox.Store, tmp_path: Path) -> None:

@@ -1,13 +1,11 @@
-"""The statements of a store to one file of a standard format, the same bytes for the same graph."""
+"""The statements of a store to Turtle, TriG, N-Quads, N-Triples or JSON-LD, the same bytes for the same graph."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
@@ -20,9 +18,7 @@ Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Pair: TypeAlias = tuple[str, Term]
 
 RDF = PREFIXES["rdf"]
-SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".nt": "ntriples", ".jsonld": "jsonld"}
-"""The format that the end of a file's name stands for."""
-FORMATS = tuple(SUFFIXES.values())
+FORMATS = ("turtle", "trig", "nquads", "ntriples", "jsonld")
 ARTICLES = ID + "graph/article/"
 """How the name of every article's graph begins."""
 ENTITIES = ID + "graph/entities"
@@ -35,21 +31,6 @@ _BARE = {
     XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
-
-
-def format_of(path: str) -> str:
-    """The format that a file's name asks for; Turtle for ``-`` (standard output).
-
-    Raises:
-        OfstedKGError: its ending stands for none.
-    """
-    if path == "-":
-        return "turtle"
-    suffix = Path(path).suffix.lower()
-    if suffix not in SUFFIXES:
-        known = ", ".join(SUFFIXES)
-        raise OfstedKGError(f"{path}: the ending must be one of {known}; or name a format with --format")
-    return SUFFIXES[suffix]
 
 
 def lines(store: Store, kind: str, with_reference: bool = False) -> Iterator[str]:
@@ -66,26 +47,6 @@ def lines(store: Store, kind: str, with_reference: bool = False) -> Iterator[str
     if kind == "nquads":
         return _nquads(wanted)
     return _jsonld(wanted)
-
-
-def write(store: Store, path: Path, kind: str, with_reference: bool = False) -> None:
-    """Write a file of this format whole or not at all, however large, without holding it in memory.
-
-    Raises:
-        OfstedKGError: the folder isn't there or cannot be written, or the path is no regular file.
-    """
-    target = path.resolve()
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    if target.exists() and not target.is_file():
-        raise OfstedKGError(f"{path}: it is no regular file; name a file to write, or - for standard output")
-    try:
-        with part.open("x", encoding="utf-8", newline="\n") as file:
-            file.writelines(lines(store, kind, with_reference))
-        part.replace(target)
-    except OSError as e:
-        raise OfstedKGError(f"{path}: cannot be written ({(e.strerror or str(e)).lower()})") from e
-    finally:
-        part.unlink(missing_ok=True)
 
 
 class _Wanted:
