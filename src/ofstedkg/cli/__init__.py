@@ -13,7 +13,7 @@ import click
 import ofstedkg
 from ofstedkg.errors import OfstedKGError
 
-COMMANDS = ("build", "query", "view", "export", "check", "explain", "forget")
+COMMANDS = ("build", "query", "view", "chart", "dossier", "export", "serve", "check", "explain", "forget", "completion")
 """Each is the object ``command`` of the module ``ofstedkg.cli.<name>``, imported only when it is needed."""
 
 
@@ -70,11 +70,15 @@ def cli(ctx: click.Context, store: Path) -> None:
 
 
 def main(args: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+    """Run the command line and leave with its exit code: 0 done, 1 refused or failed, 2 wrong usage, 3 out of time."""
     sys.exit(_run(args))
 
 
 def _run(args: Sequence[str] | None) -> int:
+    if "_OFSTEDKG_COMPLETE" in os.environ:
+        from ofstedkg.cli import completing
+
+        completing.prepare()
     try:
         code = cli.main(args=args, prog_name="ofstedkg", standalone_mode=False)
         sys.stdout.flush()
@@ -84,7 +88,7 @@ def _run(args: Sequence[str] | None) -> int:
         return e.exit_code
     except OfstedKGError as e:
         click.echo(f"ofstedkg: {' '.join(str(e).split())}", err=True)
-        return 1
+        return e.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("ofstedkg: stopped", err=True)
         return 130
