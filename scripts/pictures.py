@@ -20,10 +20,9 @@ OPTIONS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 FIND = """label => {
-  const { data, select } = window.ofstedkg;
-  const found = data.nodes.find(({ id }) => data.cards[id].label === label);
-  if (found) select(found.id);
-  return Boolean(found);
+  const { find, select } = window.ofstedkg, found = find(label);
+  if (found >= 0) select(found);
+  return found >= 0;
 }"""
 
 

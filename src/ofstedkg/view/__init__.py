@@ -1,51 +1,45 @@
-"""A store to one HTML page that draws its facts and works without a network."""
+"""A question to one HTML page that draws its answer as a network and works offline."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pyoxigraph as ox
 
-from ofstedkg.errors import OfstedKGError
 from ofstedkg.facts import Facts
 from ofstedkg.view.page import render
-from ofstedkg.view.picture import Picture, select
+from ofstedkg.view.picture import MAX_NODES, Picture, picture
+from ofstedkg.view.selection import TIMEOUT, Selection, Wanted, resolve, select
 
-__all__ = ["MAX_NODES", "html", "place"]
-
-MAX_NODES = 300
-"""Nodes drawn unless told otherwise: more is a ball of wool."""
+__all__ = ["MAX_NODES", "TIMEOUT", "Picture", "Selection", "Wanted", "draw", "html", "sparql"]
 
 
-def html(store: ox.Store, council: str = "", max_nodes: int = MAX_NODES) -> tuple[str, Picture]:
-    """The page on one council (its IRI) or on all councils, and what was chosen for it.
+def html(
+    store: ox.Store, wanted: Wanted | None = None, max_nodes: int | None = None, timeout: float = TIMEOUT
+) -> tuple[str, Picture]:
+    """The page that answers a question, and what was chosen for it.
+
+    Args:
+        max_nodes: nodes drawn at most; None for as many as can be read (at most ``MAX_NODES``).
+        timeout: seconds that a query of the user's own may take.
 
     Raises:
+        QueryError: a name is unknown, or the query is no CONSTRUCT.
         OfstedKGError: there is nothing to draw; the message says what there is.
     """
     facts = Facts(store)
-    picture = select(facts, council, max_nodes)
-    if not picture.blocks:
-        raise OfstedKGError(_empty(facts, council))
-    return render(facts, picture, council), picture
+    drawn = draw(facts, wanted or Wanted(), max_nodes, timeout)
+    return render(facts, drawn), drawn
 
 
-def place(path: Path) -> Path:
-    """The same path, in a folder that is there.
+def draw(facts: Facts, wanted: Wanted, max_nodes: int | None = None, timeout: float = TIMEOUT) -> Picture:
+    """The picture that answers a question; raises as ``html``."""
+    selection = resolve(facts, wanted)
+    return picture(facts, selection, select(facts.store, selection, timeout), max_nodes)
+
+
+def sparql(store: ox.Store, wanted: Wanted) -> str:
+    """The CONSTRUCT query whose triples a view draws, ready to paste elsewhere.
 
     Raises:
-        OfstedKGError: the folder cannot be made.
+        QueryError: a name is unknown.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as e:
-        raise OfstedKGError(f"{path.parent}: cannot be made a folder ({(e.strerror or str(e)).lower()})") from e
-    return path
-
-
-def _empty(facts: Facts, council: str) -> str:
-    known = list(facts.councils())
-    if not council or not known:
-        return "nothing to draw: the graph holds no facts yet; run: ofstedkg build seeds/"
-    some = ", ".join(facts.label(c) for c in known[:5])
-    return f"nothing to draw: no article in the graph speaks of {facts.label(council)}; most is said of {some}"
+    return resolve(Facts(store), wanted).sparql

@@ -1,97 +1,71 @@
-// Clicks, keys and words typed to what is open, bright or hidden. Shares its scope with drawing.js.
+// Clicks, keys, words typed, years and addresses to what is open, bright or hidden. Shares its scope.
 
-// ---- the panel -------------------------------------------------------------------------------------------
+const hidden = new Set();   // classes, and grades as "grade:…"
+const numbers = new Map(all.map((n, i) => [n.id, i]));
 
-function el(tag, text, className) {
-  const e = document.createElement(tag);
-  if (text !== undefined && text !== null) e.textContent = text;
-  if (className) e.className = className;
-  return e;
+// ---- the network ----------------------------------------------------------------------------------------------
+
+const nodes = new vis.DataSet(all.map((n, id) => ({ id, x: n.at[0], y: n.at[1], label: "", title: n.title, ctxRenderer: draw })));
+const network = new vis.Network($("network"), { nodes, edges: [] }, data.options);
+
+function bounds(ids) {
+  const out = [Infinity, Infinity, -Infinity, -Infinity];
+  const add = (x, y, w, h) => { out[0] = Math.min(out[0], x - w / 2); out[1] = Math.min(out[1], y - h / 2); out[2] = Math.max(out[2], x + w / 2); out[3] = Math.max(out[3], y + h / 2); };
+  for (const n of ids) add(...all[n].at);
+  return out;
 }
 
-function symbol(kind) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  svg.setAttribute("viewBox", "-9 -9 18 18");
-  svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", data.paths[kind]);
-  path.setAttribute("class", kind);
-  svg.append(path);
-  return svg;
+function fit(animate) {
+  const box = $("network").getBoundingClientRect();
+  const [l, t, r, b] = bounds(all.keys());
+  const out = data.trays.reduce((o, tray) => [Math.min(o[0], tray.x - tray.w / 2), Math.min(o[1], tray.y - tray.h / 2), Math.max(o[2], tray.x + tray.w / 2), Math.max(o[3], tray.y + tray.h / 2)], [l, t, r, b]);
+  const below = range ? 56 : 0, pad = CARDS || LISTS ? 0 : 34;
+  const scale = Math.min(CARDS ? 1.25 : 1.6, (box.width - 32 - 2 * pad) / (out[2] - out[0]), (box.height - 24 - below - pad) / (out[3] - out[1]));
+  move({ x: (out[0] + out[2]) / 2, y: (out[1] + out[3]) / 2 + below / 2 / scale }, scale, animate);
 }
 
-function origin(s) {
-  const p = el("p", null, "source");
-  const lead = [s.publisher, s.date].filter(Boolean).join(", ");
-  if (lead) p.append(lead + ": ");
-  if (/^https?:\/\//i.test(s.url)) {
-    const a = el("a", s.title || s.url);
-    a.href = s.url;
-    a.target = "_blank";
-    a.rel = "noopener noreferrer";
-    p.append(a);
-  } else p.append(s.title || s.url || s.name);
-  return p;
+function move(position, scale, animate) {
+  const animation = animate && !QUIET ? { duration: 350, easingFunction: "easeInOutQuad" } : false;
+  network.moveTo({ position, scale, animation });
 }
 
-function details(f) {
-  const dl = el("dl");
-  for (const [name, value] of [["Says", f.says], ["Status", f.status], ["Because", f.because], ["Rule", f.rule]]) {
-    if (!value) continue;
-    const div = el("div"), dd = el("dd", name === "Rule" ? null : value);
-    if (name === "Rule") dd.append(el("code", value));
-    div.append(el("dt", name), dd);
-    dl.append(div);
+// Pan so that the node, and as far as there is room its neighbours, are beside the panel; zoom in where they are tiny.
+function reveal(id, closer) {
+  const box = $("network").getBoundingClientRect();
+  const right = box.width - (innerWidth > 900 ? $("panel").getBoundingClientRect().width + 28 : 0) - 12;
+  const bottom = box.height - (range ? 62 : 12), [l, t, r, b] = bounds(bright);
+  if (closer && !CARDS) {
+    const scale = Math.max(Math.min(1.5, (right - 60) / (r - l + 60), (bottom - 60) / (b - t + 60)), 0.5);
+    if (scale > network.getScale() * 1.15) {
+      move({ x: (l + r) / 2 + (box.width - right) / 2 / scale, y: (t + b) / 2 + (box.height - bottom) / 2 / scale }, scale, true);
+      return;
+    }
   }
-  return dl;
+  const scale = network.getScale(), own = bounds([id]);
+  const dom = ([x0, y0, x1, y1]) => { const p = network.canvasToDOM({ x: x0, y: y0 }), q = network.canvasToDOM({ x: x1, y: y1 }); return [p.x, p.y, q.x, q.y]; };
+  const o = dom(own), a = dom([l, t, r, b]);
+  const dx = shift(o[0], o[2], a[0], a[2], 12, right), dy = shift(o[1], o[3], a[1], a[3], 12, bottom);
+  if (!dx && !dy) return;
+  const view = network.getViewPosition();
+  move({ x: view.x + dx / scale, y: view.y + dy / scale }, scale, true);
 }
 
-function article(f) {
-  const a = el("article", null, "fact");
-  a.append(el("h4", f.words));
-  if (f.quote) a.append(el("blockquote", f.quote));
-  a.append(origin(data.sources[f.source]), details(f));
-  return a;
+function shift(ownLow, ownHigh, allLow, allHigh, low, high) {
+  if (allHigh > high) return Math.max(Math.min(allHigh - high, allLow - low), ownHigh - high, 0);
+  if (allLow < low) return Math.min(Math.max(allLow - low, allHigh - high), ownLow - low, 0);
+  return 0;
 }
 
-const KINDS = Object.keys(data.names);
-const byKind = (a, b) => KINDS.indexOf(card(a).kind) - KINDS.indexOf(card(b).kind) || a - b;
-
-function connections(id) {
-  const others = [...near.get(id)].filter((other) => other !== id).sort(byKind);
-  const many = others.length > 10, fold = el("details", null, "connected"), list = el("div", null, "near");
-  fold.open = !many;
-  fold.append(el("summary", `Connected to ${others.length} ${others.length === 1 ? "card" : "cards"}`), list);
-  for (const other of others) {
-    const b = el("button", card(other).kind === "inspection" ? card(other).title : card(other).label);
-    b.type = "button";
-    b.title = card(other).title;
-    b.addEventListener("click", () => select(other, true));
-    list.append(b);
-  }
-  return fold;
+function dim(ids) {
+  bright = ids;
+  lines = null;
+  network.redraw();
 }
 
-function show(id, focus) {
-  const c = card(id), panel = $("panel");
-  const close = el("button", "×", "close"), tag = el("p", null, "tag"), heading = el("h2", c.label);
-  close.type = "button";
-  close.setAttribute("aria-label", "Close");
-  close.addEventListener("click", () => select(null));
-  tag.append(symbol(c.kind), data.names[c.kind]);
-  heading.tabIndex = -1;
-  panel.replaceChildren(close, tag, heading);
-  if (c.said) panel.append(el("p", c.said));
-  panel.append(connections(id));
-  panel.append(el("h3", c.facts.length === 1 ? "1 statement" : c.facts.length + " statements"));
-  panel.append(...c.facts.map((n) => article(data.facts[n])));
-  panel.hidden = false;
-  panel.scrollTop = 0;
-  if (focus) heading.focus({ preventScroll: true });
-}
-
-function select(id, focus = false) {
+// Open a node (null: none). Its address is kept, so that back, forward and a copied link lead to it.
+function select(id, { focus = false, closer = focus, keep = true, address = true } = {}) {
   selected = id;
+  if (address) goTo(id);
   if (id === null) {
     $("panel").hidden = true;
     network.unselectAll();
@@ -99,41 +73,100 @@ function select(id, focus = false) {
     return;
   }
   network.selectNodes([id], false);
-  dim(new Set([...near.get(id), card(id).home]));
+  const around = new Set([...near[id], id]);
+  if (all[id].home !== undefined) around.add(all[id].home);
+  if (all[id].kind === "council") all.forEach((n, m) => { if (n.home === id) around.add(m); });
+  bright = around;
+  lines = null;
   show(id, focus);
-  reveal(id);
+  reveal(id, closer);
+  network.redraw();
 }
 
-// ---- search, legend, list, keys ----------------------------------------------------------------------------
+function goTo(id) {
+  const hash = id === null ? "" : "#" + encodeURIComponent(all[id].id).replaceAll("%2F", "/").replaceAll("%3A", ":");
+  if (hash === location.hash) return;
+  history.pushState(null, "", hash || location.href.split("#")[0]);
+}
 
-const plain = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[‘’]/g, "'").toLowerCase();
-const haystack = new Map(data.nodes.map((n) => {
-  const c = card(n.id), quotes = c.facts.map((f) => data.facts[f].quote);
-  return [n.id, [plain(c.title), plain(quotes.join("\n"))]];
-}));
+function follow() {
+  let id;
+  try { id = numbers.get(decodeURIComponent(location.hash.slice(1))); } catch { return; }   // no address of ours
+  if (id !== undefined) { openList(false); select(id, { address: false, closer: true }); }
+  else if (!location.hash && selected !== null) select(null, { address: false });
+}
+
+// ---- search, legend, list -------------------------------------------------------------------------------------
+
+const bare = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[‘’]/g, "'").toLowerCase();
+let haystack = null;
+function hay() {
+  if (!haystack) {
+    const quotes = data.facts.map((f) => bare(f.quote || ""));
+    haystack = all.map((n) => [bare(n.title), (n.facts || []).map((f) => quotes[f])]);
+  }
+  return haystack;
+}
+let step = -1;
 
 function matches(text) {
-  const needle = plain(text.trim()), hits = data.nodes.map((n) => n.id).filter((id) => !hidden.has(card(id).kind));
-  const byName = hits.filter((id) => haystack.get(id)[0].includes(needle));
-  const byQuote = hits.filter((id) => !byName.includes(id) && haystack.get(id)[1].includes(needle));
+  const needle = bare(text.trim()), found = hay(), byName = [], byQuote = [];
+  for (let n = 0; n < all.length; n++) {
+    if (!shown[n]) continue;
+    if (found[n][0].includes(needle)) byName.push(n);
+    else if (found[n][1].some((q) => q.includes(needle))) byQuote.push(n);
+  }
   return [...byName, ...byQuote];
 }
 
 function search() {
-  const text = $("search").value;
-  const hits = text.trim() ? matches(text) : [];
-  $("found").value = text.trim() ? (hits.length ? `${hits.length} found` : "none") : "";
-  if (selected !== null && text.trim()) { selected = null; $("panel").hidden = true; network.unselectAll(); }
-  if (selected === null) dim(text.trim() ? new Set(hits) : null);
+  const text = $("search").value.trim(), hits = text ? matches(text) : [];
+  step = -1;
+  $("found").value = text ? (hits.length ? `${hits.length.toLocaleString("en-GB")} found` : "none") : "";
+  if (selected !== null && text) { selected = null; $("panel").hidden = true; network.unselectAll(); goTo(null); }
+  if (selected === null) dim(text ? new Set(hits) : null);
   return hits;
 }
 
+function stepTo(by) {
+  const text = $("search").value.trim(), hits = text ? matches(text) : [];
+  if (!hits.length) return;
+  step = (step + by + hits.length) % hits.length;
+  select(hits[step], { closer: true });
+  $("found").value = `${step + 1} of ${hits.length}`;
+}
+
+function isShown(n) {
+  if (hidden.has(n.kind) || (n.kind === "inspection" && hidden.has("grade:" + (n.grade || "")))) return 0;
+  return n.years && range && !n.years.some(inRange) ? 0 : 1;
+}
+
+// What the legend and the years leave of the network; counts in the legend follow the years.
+function filter() {
+  const changed = [], counts = {};
+  all.forEach((n, id) => {
+    const now = isShown(n);
+    if (now !== shown[id]) { shown[id] = now; changed.push({ id, hidden: !now }); }
+    if (!n.years || !range || n.years.some(inRange)) {
+      counts[n.kind] = (counts[n.kind] || 0) + 1;
+      if (n.kind === "inspection" && n.grade) counts["grade:" + n.grade] = (counts["grade:" + n.grade] || 0) + 1;
+    }
+  });
+  if (changed.length) nodes.update(changed);
+  for (const b of document.querySelectorAll(".kind b")) {
+    const { kind, grade } = b.parentElement.dataset;
+    b.textContent = (counts[kind || "grade:" + grade] || 0).toLocaleString("en-GB");
+  }
+  lines = null;
+  if (selected !== null && !shown[selected]) select(null); else if (selected === null && $("search").value.trim()) search();
+  network.redraw();
+}
+
 function toggle(button) {
-  const kind = button.dataset.kind, off = !hidden.has(kind);
-  if (off) hidden.add(kind); else hidden.delete(kind);
+  const name = button.dataset.kind || "grade:" + button.dataset.grade, off = !hidden.has(name);
+  if (off) hidden.add(name); else hidden.delete(name);
   button.setAttribute("aria-pressed", String(!off));
-  nodes.update(data.nodes.filter((n) => card(n.id).kind === kind).map((n) => ({ id: n.id, hidden: off })));
-  if (selected !== null && hidden.has(card(selected).kind)) select(null);
+  filter();
 }
 
 function openList(open) {
@@ -142,16 +175,18 @@ function openList(open) {
   $("tolist").textContent = open ? "Picture" : "List";
 }
 
+// ---- keys -------------------------------------------------------------------------------------------------------
+
 function towards(key) {
-  const seen = data.nodes.map((n) => n.id).filter((id) => !hidden.has(card(id).kind));
-  if (selected === null) return seen[0];
-  const from = network.getPosition(selected);
+  const seen = order.filter((n) => shown[n]);
+  if (selected === null) return seen.length ? seen[0] : null;
+  const [fx, fy] = all[selected].at;
   let best = null, least = Infinity;
-  for (const id of seen) {
-    const p = network.getPosition(id), dx = p.x - from.x, dy = p.y - from.y;
+  for (const n of seen) {
+    const dx = all[n].at[0] - fx, dy = all[n].at[1] - fy;
     const [along, across] = { ArrowRight: [dx, dy], ArrowLeft: [-dx, dy], ArrowDown: [dy, dx], ArrowUp: [-dy, dx] }[key];
     const cost = along + 2 * Math.abs(across);
-    if (along > 1 && cost < least) { best = id; least = cost; }
+    if (along > 1 && cost < least) { best = n; least = cost; }
   }
   return best;
 }
@@ -161,7 +196,7 @@ function key(event) {
   if (event.key.startsWith("Arrow")) {
     const id = towards(event.key);
     if (id !== null) select(id);
-  } else if (event.key === "Enter" && selected !== null) select(selected, true);
+  } else if (event.key === "Enter" && selected !== null) select(selected, { focus: true });
   else if (event.key === "+" || event.key === "=") move(network.getViewPosition(), network.getScale() * 1.25, true);
   else if (event.key === "-") move(network.getViewPosition(), network.getScale() / 1.25, true);
   else if (event.key === "0") fit(true);
@@ -169,32 +204,48 @@ function key(event) {
   event.preventDefault();
 }
 
-network.on("beforeDrawing", trays);
+network.on("beforeDrawing", (ctx) => { trays(ctx); edges(ctx); });
 network.on("afterDrawing", names);
 network.on("click", (event) => {
   const id = network.getNodeAt(event.pointer.DOM);
-  select(id === undefined ? null : id);
+  select(id === undefined || !shown[id] ? null : id);
 });
 network.on("hoverNode", () => { $("network").style.cursor = "pointer"; });
 network.on("blurNode", () => { $("network").style.cursor = ""; });
+network.on("dragEnd", () => { if (selected !== null) network.selectNodes([selected], false); });
 $("network").addEventListener("keydown", key);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") { if (selected !== null) { select(null); $("network").focus(); } else openList(false); }
+  const typing = /^(INPUT|TEXTAREA)$/.test(document.activeElement.tagName);
+  if (event.key === "Escape") {
+    if (selected !== null) { select(null); $("network").focus(); } else openList(false);
+  } else if (event.key === "/" && !typing) { $("search").focus(); $("search").select(); event.preventDefault(); }
 });
 $("search").addEventListener("input", search);
-$("search").addEventListener("keydown", (event) => {
-  if (event.key !== "Enter") return;
-  const [hit] = matches(event.target.value);
-  if (event.target.value.trim() && hit !== undefined) { event.target.value = ""; $("found").value = ""; select(hit, true); }
-});
+$("search").addEventListener("keydown", (event) => { if (event.key === "Enter") stepTo(event.shiftKey ? -1 : 1); });
 $("fit").addEventListener("click", () => fit(true));
+$("png").addEventListener("click", save);
 $("tolist").addEventListener("click", () => openList(!$("list").classList.contains("open")));
 for (const b of document.querySelectorAll(".kind")) b.addEventListener("click", () => toggle(b));
-for (const b of document.querySelectorAll("#list [data-node]")) {
-  b.addEventListener("click", () => { openList(false); select(Number(b.dataset.node), true); });
+$("list").addEventListener("click", (event) => {
+  const link = event.target.closest("[data-node]");
+  if (!link) return;
+  event.preventDefault();
+  openList(false);
+  select(numbers.get(link.dataset.node), { focus: true });
+});
+if (range) {
+  bars();
+  for (const id of ["from", "to"]) $(id).addEventListener("input", () => setYears(Number($("from").value), Number($("to").value)));
+  $("play").addEventListener("click", play);
+  $("time").addEventListener("submit", (event) => event.preventDefault());
+  setYears(...data.years);
 }
+addEventListener("popstate", follow);
+addEventListener("hashchange", follow);
 addEventListener("resize", () => { if (selected === null) fit(false); });
+addEventListener("beforeprint", () => { $("print").src = snapshot(false).toDataURL(); $("print").hidden = false; });
 
 network.redraw();
 fit(false);
-window.ofstedkg = { network, data, select, fit };
+follow();
+window.ofstedkg = { network, data, select, fit, shown, bright: () => bright, find: (label) => all.findIndex((n) => n.label === label) };

@@ -1,77 +1,142 @@
-"""Facts to a picture: which councils' blocks are drawn, and how much is left out."""
+"""A question to its picture: what is selected, what of it is drawn, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ofstedkg.facts import Facts
-from ofstedkg.view.blocks import Block, block
+import pyoxigraph as ox
 
-KINDS = ("council", "inspection", "service", "theme", "provider", "person", "intervention", "measure")
-"""Classes of nodes in the order of the legend."""
-TOO_MANY = 20
-"""Times the nodes that can be shown: so many are counted, the rest is only said to exist."""
+from ofstedkg import wording
+from ofstedkg.errors import OfstedKGError
+from ofstedkg.facts import Facts
+from ofstedkg.iris import KG
+from ofstedkg.view import columns
+from ofstedkg.view.cards import cards
+from ofstedkg.view.cut import cut
+from ofstedkg.view.fold import fold
+from ofstedkg.view.lists import lists
+from ofstedkg.view.network import Network, node, of_kind, part
+from ofstedkg.view.selection import Selection
+from ofstedkg.view.sheet import Sheet
+from ofstedkg.view.things import ident
+
+MAX_NODES = 300
+"""Nodes drawn unless told otherwise: more is a ball of wool."""
+CARDS = 130
+"""Nodes up to which each is a card with its words; more are marks."""
+GROUPS = 90
+"""Findings by theme and service up to which each service has its own; more are grouped by theme alone."""
+NUMBERS = 8
+"""Numbers, and people, that one council's cards show unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The blocks that are shown, and how much there is in all."""
+    """What is drawn: ``network`` placed on ``sheet``, and ``total`` nodes that the selection has.
 
-    blocks: tuple[Block, ...]
-    shown: int
+    ``articles`` are IRIs of the sources of all statements selected, ``focus`` ids of what the question is on.
+    """
+
+    selection: Selection
+    network: Network
+    sheet: Sheet
     total: int
-    more: bool = False
-    """Whether ``total`` stopped counting."""
+    articles: Sequence[str]
+    focus: tuple[str, ...]
+    room: int = 0
+
+    @property
+    def shown(self) -> int:
+        """How many nodes are drawn."""
+        return len(self.network)
+
+    @property
+    def why(self) -> str:
+        """How many nodes of how many are shown, and why not all."""
+        words = f"{self.shown:,} of {wording.plural(self.total, 'node')} shown"
+        if self.shown == self.total:
+            return words
+        reason = "as many as can be read at once" if not self.room else f"--max-nodes is {self.room:,}"
+        return f"{words}: {reason}, those with most statements of each kind; --max-nodes {self.total} shows all"
 
 
-def select(facts: Facts, council: str = "", max_nodes: int = 300) -> Picture:
-    """The picture of one council (an IRI) or of all, most facts first, with at most ``max_nodes`` nodes."""
-    blocks: list[Block] = []
-    total, more = 0, False
-    for b in _one(facts, council) if council else _all(facts):
-        if total > TOO_MANY * max_nodes:
-            more = True
-            break
-        blocks.append(b)
-        total += len(b.graph)
-    kept = _cut(blocks, max_nodes)
-    return Picture(tuple(kept), sum(len(b.graph) for b in kept), total, more)
+def picture(facts: Facts, selection: Selection, triples: Sequence[ox.Triple], max_nodes: int | None = None) -> Picture:
+    """The picture of selected triples.
+
+    Args:
+        max_nodes: nodes drawn at most; None for as many as can be read.
+
+    Raises:
+        OfstedKGError: nothing is selected.
+    """
+    whole = _folded(facts, selection, triples)
+    _drop_loose(whole, selection)
+    if not whole or (selection.kind == "council" and not triples):
+        raise OfstedKGError(_empty(facts, selection))
+    readable = max_nodes is None and selection.kind in ("compare", "council") and len(selection.focus) <= 2
+    network = _few(whole) if readable and len(whole) > CARDS else cut(whole, max_nodes or MAX_NODES)
+    focus = tuple(map(ident, selection.focus))
+    sheet = _sheet(network, selection)
+    return Picture(selection, network, sheet, len(whole), _articles(triples), focus, max_nodes or 0)
 
 
-def _one(facts: Facts, council: str) -> Iterator[Block]:
-    found = block(facts, council, facts.pointing(council, "council"))
-    if found.graph:
-        yield found
+def _articles(triples: Sequence[ox.Triple]) -> list[str]:
+    named = (t.object for t in triples if t.predicate.value == KG + "article")
+    return sorted({article.value for article in named if isinstance(article, ox.NamedNode)})
 
 
-def _all(facts: Facts) -> Iterator[Block]:
-    """The councils of which more is said than their name; then, article by article, those not named."""
-    for council in facts.councils():
-        found = block(facts, council, facts.pointing(council, "council"))
-        if len(found.graph) > 1:
-            yield found
-    for source in facts.articles():
-        claims = [c for c in facts.pointing(source.iri, "article") if _homeless(facts, c)]
-        if claims:
-            yield block(facts, "", claims, source.iri)
+def _drop_loose(whole: Network, selection: Selection) -> None:
+    """Leave out what nothing leads to: councils only named, and things of a query that only a hub holds together."""
+    if selection.kind == "all":
+        whole.remove_nodes_from([k for k in of_kind(whole, "council") if not whole.degree(k)])
+    elif selection.kind == "query" and whole.number_of_edges():
+        whole.remove_nodes_from([k for k in whole if not whole.degree(k) and not node(whole, k).claims])
 
 
-def _homeless(facts: Facts, claim: str) -> bool:
-    kind = facts.kind(claim)
-    return kind not in ("UnlinkedMention", "CouncilMention", "Post") and not facts.one(claim, "council")
+def _folded(facts: Facts, selection: Selection, triples: Sequence[ox.Triple]) -> Network:
+    if selection.kind == "compare":
+        return fold(facts, triples, "all", selection.focus)
+    network = fold(facts, triples)
+    if selection.kind == "council" and len(selection.focus) <= 2 and len(of_kind(network, "theme")) > GROUPS:
+        return fold(facts, triples, "council")
+    return network
 
 
-def _cut(blocks: list[Block], room: int) -> list[Block]:
-    """As many whole blocks as there is room for; of the first its best known part, if it is too big."""
-    kept: list[Block] = []
-    for b in blocks:
-        if len(b.graph) <= room:
-            kept.append(b)
-            room -= len(b.graph)
-        elif not kept:
-            spare = sorted(b.graph, key=lambda k: (k == b.council, b.graph.degree(k) > 1, len(b.node(k).facts), k))
-            b.graph.remove_nodes_from(spare[: len(b.graph) - max(room, 1)])
-            kept.append(b)
-            room = 0
-    return kept
+def _sheet(network: Network, selection: Selection) -> Sheet:
+    """The form that suits a selection: cards where each can be read, else lists."""
+    if len(network) > CARDS or selection.kind == "query":
+        return lists(network)
+    if selection.kind == "compare":
+        ids = [ident(iri) for iri in selection.focus]
+        return columns.compared(network, ids, [node(network, k).label if k in network else "" for k in ids])
+    if selection.kind == "provider":
+        return columns.provided(network, ident(selection.focus[0]))
+    return cards(network)
+
+
+def _few(whole: Network) -> Network:
+    """As much of councils' networks as cards can show: without the numbers and people that least is said of."""
+    spare = []
+    for kind in ("measure", "person"):
+        found = sorted(of_kind(whole, kind), key=lambda k: (-len(node(whole, k).sides), -len(node(whole, k).claims), k))
+        both = [k for k in found if len(node(whole, k).sides) != 1]
+        spare += found[NUMBERS:] if kind == "person" else [k for k in found if k not in both[:NUMBERS]]
+    return cut(part(whole, set(whole) - set(spare)), CARDS)
+
+
+def _empty(facts: Facts, selection: Selection) -> str:
+    if selection.kind == "query":
+        return (
+            "nothing to draw: the query selects no triples between things; ofstedkg query FILE.rq shows what it gives"
+        )
+    known = list(facts.councils())
+    if not known:
+        return "nothing to draw: the graph holds no facts yet; run: ofstedkg build seeds/"
+    some = ", ".join(facts.label(c) for c in known[:5])
+    what = wording.listed([facts.label(iri) for iri in selection.focus])
+    if selection.kind == "theme":
+        return (
+            f"nothing to draw: no article in the graph has a finding on {what.lower()}; ofstedkg query themes lists all"
+        )
+    return f"nothing to draw: nothing in the graph speaks of {what}; most is said of {some}"
