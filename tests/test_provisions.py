@@ -388,6 +388,7 @@ NOT_THE_SERVICE = [
     "Kent runs a good children's service, said the leader of Leeds.",
     "A bid to hand over Leeds's children's homes to a charity failed.",
     "Should a trust take over children's services in Leeds?",
+    "Where families in Leeds need children's services for longer, they are transferred to Children in Need teams.",
     "A private company provides taxis for disabled children in Leeds.",
     "The council in Leeds lost control of its spending on children in care.",
     "Leeds has no intention of giving up its children's services.",
