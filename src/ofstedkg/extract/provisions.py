@@ -96,7 +96,7 @@ def _fits(place: Place, rule: rules.Rule, match: re.Match[str]) -> bool:
     if "host" in rule.set and not _client(place, match):
         return False
     to = place.mention(match, "to")
-    if cue("clients").search(parties.words(place, match, "to")):
+    if cue("case-team").fullmatch(parties.words(place, match, "to")):
         return False  # a case goes to the team for such children
     return "needs" not in rule.set or (to is not None and rule.set["needs"] in to.text.lower())
 
