@@ -144,6 +144,9 @@ UNTOLD = [
     "Leeds was told by the Department for Education in 2018 that a trust would run its services.",
     "The commissioner for Leeds has gone. Her report was published yesterday.",
     "A re-inspection of Leeds is expected next year.",
+    "The new director of Leeds made changes when they came into post in October 2014.",
+    "The self-assessment of Leeds, dated June 2015, called most services good.",
+    "The Child Death Overview Panel report for Leeds in 2013 is thorough.",
 ]
 
 
@@ -287,3 +290,14 @@ def test_inspections_may_be_what_an_article_calls_a_visit() -> None:
 def test_where_a_council_lies_is_not_who_was_inspected() -> None:
     read = article("Visits.", "Bury Council, in Lancashire, was inspected in May 2019.", published="2019-06-14")
     assert visits(read) == [("Bury", "inspection", "2019-05", None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Leeds the share rose from 44% at the inspection to 57% in April 2018.",
+        "The vacancy rate in Leeds at the time of the inspection was 21%, down from 25% at December 2015.",
+    ],
+)
+def test_the_date_of_a_figure_is_not_the_inspections(text: str) -> None:
+    assert [when for _, _, when, _ in visits(article(text)) if when] == []

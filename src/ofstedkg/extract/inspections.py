@@ -41,6 +41,8 @@ _LEFT = 400
 """Characters before an inspection in which words may call it unreal."""
 _AUTHOR = 20
 """The same behind it."""
+_FIGURE = re.compile(r"\d[\d,.]*(?:%| per ?cent)? (?:in|at|by|for|as at|as of) $")
+"""A figure that a date behind it belongs to."""
 _INSPECTORS = re.compile(r"ofsted|inspect|watchdog|regulator", re.I)
 _INSPECTORATE = re.compile(r"ofsted|inspect|care quality|CQC|HMI|constabulary|probation", re.I)
 _OWN_PAPER = re.compile(
@@ -136,13 +138,21 @@ def _sound(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> b
         return _is_out(sentence, hit, mentions)
     if "date" in hit.rule.set and not (when and _DATE_WORDS[hit.rule.set["date"]].search(when.text)):
         return False
-    if not _is_that_ordinal(hit) or _is_others(sentence, hit, mentions):
+    if _is_of_a_figure(sentence, hit) or not _is_that_ordinal(hit) or _is_others(sentence, hit, mentions):
         return False
     if kind is not None and (_is_framework(sentence, kind) or not (dated or _is_one(sentence, hit, kind, mentions))):
         return False
     return not (
         _unreal(sentence, hit, dated, when) or _cue_outside(sentence, hit) or _is_foreign(sentence, hit, mentions)
     )
+
+
+def _is_of_a_figure(sentence: Sentence, hit: rules.Hit) -> bool:
+    """Whether the date is that of a figure between it and the inspection ("44% at the inspection to 57% in April")."""
+    kind, visit = hit.mentions.get("kind"), hit.mentions.get("visit")
+    if kind is None or visit is None:
+        return False
+    return bool(_FIGURE.search(sentence.text[kind.end - sentence.start : visit.start - sentence.start]))
 
 
 def _is_others(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> bool:
