@@ -7,7 +7,7 @@ import click
 from ofstedkg.cli import completing
 
 
-@click.command()
+@click.command(short_help="Print what makes a shell complete words.")
 @click.argument("shell", type=click.Choice(completing.SHELLS))
 def command(shell: str) -> None:
     """Print the script that makes a shell complete questions, their options, councils, themes and areas.
