@@ -10,21 +10,25 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from itertools import pairwise
-from operator import attrgetter
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 
 from ofstedkg.errors import DataError
 from ofstedkg.model import Mention
-from ofstedkg.sieve import Sieve
+from ofstedkg.sieve import Sieve, between_bars
 
 MAX_SENTENCE = 2000
 """Characters of a sentence that patterns see; what follows is not matched (bounds matching time)."""
 
+_FIRST = itemgetter(0)
 _MACRO = re.compile(r"\{([A-Za-z][A-Za-z0-9_|.-]*)\}")
+_LETTER = re.compile(r"[a-z](?![?*+{])")
+"""A letter that a pattern begins with whatever follows."""
 _TOKEN = re.compile(r"<[A-Z][A-Za-z]* (\d+)>")
 
 
@@ -44,14 +48,11 @@ class Typed:
         return self._offset(start, False), self._offset(end, True)
 
     def _offset(self, at: int, is_end: bool) -> int:
-        for t0, t1, d0, d1 in self.inside:
+        near = bisect_right(self.inside, at, key=_FIRST)
+        for t0, t1, d0, d1 in self.inside[max(0, near - 2) : near]:
             if t0 < at < t1 or (at == t0 and not is_end) or (at == t1 and is_end):
                 return d1 if is_end else d0
-        base_t, base_d = self.anchors[0]
-        for t, d in self.anchors:
-            if t > at:
-                break
-            base_t, base_d = t, d
+        base_t, base_d = self.anchors[max(0, bisect_right(self.anchors, at, key=_FIRST) - 1)]
         return base_d + at - base_t
 
 
@@ -240,10 +241,25 @@ def load(name: str) -> RuleBook:
         raise DataError(f"rules/{name}.toml cannot be read: {e}") from e
     words: dict[str, str] = {}
     for key, value in raw.pop("words", {}).items():
-        listed = "|".join(value) if isinstance(value, list) else str(value)
-        words[key] = expand(listed, words)
+        listed = expand("|".join(value) if isinstance(value, list) else str(value), words)
+        words[key] = by_letter(between_bars(listed))
     rules = tuple(_rule(name, r, words) for r in raw.pop("rule", []))
     return RuleBook(rules, words, raw)
+
+
+def by_letter(options: Sequence[str]) -> str:
+    """An alternation of options in their order, in which those in a row that begin with the same letters are tried
+    only where these stand: of the hundreds of words of a list, a place in a text costs no more than a few."""
+    shown: list[str] = []
+    for plain, row in groupby(options, key=lambda option: bool(_LETTER.match(option))):
+        if not plain:
+            shown += row
+            continue
+        groups: dict[str, list[str]] = {}
+        for option in row:
+            groups.setdefault(option[0], []).append(option[1:])
+        shown += [f + rest[0] if len(rest) == 1 else f"{f}(?:{by_letter(rest)})" for f, rest in groups.items()]
+    return "|".join(shown)
 
 
 def _rule(name: str, raw: Mapping[str, object], words: Mapping[str, str]) -> Rule:

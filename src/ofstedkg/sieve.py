@@ -29,10 +29,10 @@ def alternatives(pattern: str) -> list[str]:
     (``\\b(?:a|b)\\b`` gives ``\\b(?:a)\\b`` and ``\\b(?:b)\\b``); a pattern that sets flags stays whole."""
     if pattern.startswith("(?") and _FLAGS.match(pattern):
         return [pattern]
-    parts = _between_bars(pattern)
+    parts = between_bars(pattern)
     held = _HELD.fullmatch(pattern) if len(parts) == 1 else None
     if held and _closes_last(held["inside"]):
-        return [f"{held['before']}(?:{part}){held['after']}" for part in _between_bars(held["inside"])]
+        return [f"{held['before']}(?:{part}){held['after']}" for part in between_bars(held["inside"])]
     return parts
 
 
@@ -46,7 +46,8 @@ def _closes_last(inside: str) -> bool:
     return depth == 0
 
 
-def _between_bars(pattern: str) -> list[str]:
+def between_bars(pattern: str) -> list[str]:
+    """The parts of a pattern between the bars outside all brackets."""
     parts, depth, start = [], 0, 0
     for m in _MARKS.finditer(pattern):
         depth += {"(": 1, ")": -1}.get(m[0], 0)

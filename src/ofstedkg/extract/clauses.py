@@ -16,6 +16,8 @@ ASIDE = 15
 """Words between dashes over which a sentence goes on."""
 SHORTEST = 12
 """Characters that must stay of a clause when its frame is taken away."""
+_DEPENDENT = 20
+"""Characters before a verb in which the word may stand that makes it one of a relative clause."""
 
 _COMMA = re.compile(", ")
 _LINES = re.compile(r"\n\s*")
@@ -192,7 +194,8 @@ def _unjoin(folded: str, start: int, end: int, whole: Runs) -> Iterator[tuple[in
 def _verbs(folded: str, start: int, end: int) -> bool:
     """Whether a run has a finite verb that stands in no relative clause of its own ("the panel which meets")."""
     p = patterns()
-    return any(not p.dependent.search(folded, start, v.start()) for v in p.finite.finditer(folded, start, end))
+    finite = p.finite.finditer(folded, start, end)
+    return any(not p.dependent.search(folded, max(start, v.start() - _DEPENDENT), v.start()) for v in finite)
 
 
 def _predicate(folded: str, start: int, end: int) -> bool:

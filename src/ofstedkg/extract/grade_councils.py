@@ -13,7 +13,7 @@ _BOTH = re.compile(
 )
 """The end of an inserted list: "two more – Leeds and Kent – have been rated"."""
 _LISTED = re.compile(
-    r"^(?:'s|’s)?(?: council| councils)?(?:,? in (?:the )?(?:[A-Z]?[a-z]+[ -]?){1,2}(?=[, ]))?"
+    r"^(?:'s|’s)?(?: council| councils)?(?:,? in (?:the )?(?:[A-Z]?[a-z]++[ -]?){1,2}(?=[, ]))?"
     r"(?:,|;| and| &|, and|; and| as well as| both| and (?:also )?to|,? (?:joins?|joined|follow(?:s|ed)|like"
     r"|alongside|along with|together with))"
     r"\s*(?:neighbouring |nearby |fellow |the )*$"
@@ -43,7 +43,7 @@ _FAR = 200
 _OF_IT = re.compile(r"\b(?:from|of|for|to) (?:the )?$")
 """Before a council that only has to do with what is named: "rated good, along with praise from Kent"."""
 _AFTER_THEM = re.compile(
-    r"[^.;:]{0,60},? (?:following|after|behind|joining|alongside|to join)"
+    r"^[^.;:]{0,60},? (?:following|after|behind|joining|alongside|to join)"
     r"(?: (?:[a-z]+ )?(?:reports?|verdicts?|ratings?|judge?ments?|grades?|inspections?)"
     r"(?: (?:in|on|of|at|for|into|handed to|given to))?)? ?(?:both |the |neighbouring |nearby )*$",
     re.I,
@@ -103,6 +103,8 @@ def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Menti
 
 def _respective(sentence: Sentence, named: Sequence[Mention], mentions: Sequence[Mention], m: Mention) -> str:
     """The council that a grade of a list is of by its place: "Leeds and Kent were rated … respectively"."""
+    if "respectively" not in sentence.text:
+        return ""
     grades = [g for g in mentions if g.kind == "Grade"]
     last = next((n for n, g in enumerate(grades) if _RESPECTIVELY.match(sentence.text[g.end - sentence.start :])), None)
     if not last or m not in grades[: last + 1]:

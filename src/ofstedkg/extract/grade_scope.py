@@ -22,7 +22,8 @@ _AFTER = re.compile(
     r"(?:for|in|on|at|across|over|in terms of|in relation to|in the areas? of|when it came to|to)\b"
 )
 _LISTED_AFTER = re.compile(
-    r"^['\"“”’]*(?: (?:ratings?|verdicts?|grades?|judge?ments?|marks?|assessments?|scores?))?[^.;]{0,60}?(?::| [–—-]) ?"
+    r"^['\"“”’]*+(?: (?:ratings?|verdicts?|grades?|judge?ments?|marks?|assessments?|scores?))?"
+    r"[^.;]{0,60}?(?::| [–—-]) ?"
 )
 """A list of areas behind a grade: "rated good in three areas: …"."""
 _WHOLE = re.compile(

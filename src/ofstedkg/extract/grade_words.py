@@ -12,6 +12,7 @@ from itertools import pairwise
 from ofstedkg import rules
 from ofstedkg.extract import grade_clause
 from ofstedkg.model import Mention, Sentence
+from ofstedkg.sieve import Gate
 
 _QUOTE = r"[\"“”'‘’]*"
 _VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b")
@@ -43,9 +44,9 @@ _LASTED = re.compile(
 )
 """Behind a grade that was held so long that it is none of the inspection reported."""
 _HAD = re.compile(r"\bhad (?:been|previously|earlier|once)\b", re.I)
-_SCALE = re.compile(rf"^{_QUOTE}(?:,|;|/| >| and|, and| or|, or| to)? ?{_QUOTE}$", re.I)
-_EITHER = re.compile(rf"^{_QUOTE},? or {_QUOTE}$", re.I)
-_MIXED = re.compile(rf"^{_QUOTE},? and {_QUOTE}$", re.I)
+_SCALE = re.compile(rf"^{_QUOTE}+(?:,|;|/| >| and|, and| or|, or| to)? ?{_QUOTE}$", re.I)
+_EITHER = re.compile(rf"^{_QUOTE}+,? or {_QUOTE}$", re.I)
+_MIXED = re.compile(rf"^{_QUOTE}+,? and {_QUOTE}$", re.I)
 _RATINGS = re.compile(
     rf"^{_QUOTE}(?: \w+)? (?:ratings|grades|judge?ments|marks|scores|verdicts)\b(?! (?:for|in|on|across)\b)", re.I
 )
@@ -61,7 +62,7 @@ _RESTATED = re.compile(
     rf"^{_QUOTE}(?:,| –| -| \(| of)\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I
 )
 _HOPED_ALSO = re.compile(
-    rf"^{_QUOTE},?(?: (?:and|or|then|to|even)){{0,3}},? ?"
+    rf"^{_QUOTE}+,?(?: (?:and|or|then|to|even)){{0,3}},? ?"
     rf"(?:(?:ultimately|then|even|eventually|later|one day),? ?){{0,2}}(?:to )?(?:an? )?{_QUOTE}$",
     re.I,
 )
@@ -82,27 +83,27 @@ _ONWARD = re.compile(rf"^{_QUOTE}(?:,|,? (?:and|then))(?: (?:then|now|finally|to
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    veto: re.Pattern[str]
-    partial: re.Pattern[str]
-    earlier: re.Pattern[str]
-    sequel: re.Pattern[str]
-    outside: re.Pattern[str]
-    generic: re.Pattern[str]
-    practice: re.Pattern[str]
-    same: re.Pattern[str]
-    shared: re.Pattern[str]
-    stepped: re.Pattern[str]
-    anew: re.Pattern[str]
-    unbroken: re.Pattern[str]
-    likewise: re.Pattern[str]
-    whole: re.Pattern[str]
+    veto: Gate
+    partial: Gate
+    earlier: Gate
+    sequel: Gate
+    outside: Gate
+    generic: Gate
+    practice: Gate
+    same: Gate
+    shared: Gate
+    stepped: Gate
+    anew: Gate
+    unbroken: Gate
+    likewise: Gate
+    whole: Gate
 
 
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cue words of ``rules/judgements.toml``."""
     book = rules.load("judgements")
-    return Cues(**{key: book.cue(key) for key in Cues.__slots__})
+    return Cues(**{key: Gate(book.cue(key)) for key in Cues.__slots__})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ofstedkg.extract.figures import Sight, patterns
 from ofstedkg.model import Measure
@@ -39,22 +40,27 @@ def _choices(sight: Sight, n: int, found: Sequence[Measure], unit: str) -> Itera
     yield _USUAL.get(unit, "").split()
 
 
-def _subject(text: str) -> list[str]:
+def _subject(text: str) -> Sequence[str]:
     """The subject of the clause that a text ends in: what stands before its first verb, behind what frames it;
     the object where it has none ("and cut our agency use from …")."""
     p = patterns()
     runs = p["subject_verb"].split(p["clause_opens"].split(text)[-1], maxsplit=2)
-    return next((words for run in runs[:2] if _names(words := _bare_words(run))), [])
+    return next((words for run in runs[:2] if _names(words := _bare_words(run))), ())
 
 
-def _bare_words(text: str) -> list[str]:
-    p = patterns()
-    words = p["indicator_drop"].sub(" ", text).replace(" ,", ",").split()
-    telling = [n for n, word in enumerate(words) if not p["idle"].fullmatch(word.rstrip(","))]
+@lru_cache(maxsize=256)
+def _bare_words(text: str) -> Sequence[str]:
+    words = patterns()["indicator_drop"].sub(" ", text).replace(" ,", ",").split()
+    telling = [n for n, word in enumerate(words) if not _is_idle(word.rstrip(","))]
     words = words[telling[0] : telling[-1] + 1] if telling else []
-    return [*words[: _LONGEST - 1], *(w.rstrip(",") for w in words[_LONGEST - 1 : _LONGEST])]
+    return (*words[: _LONGEST - 1], *(w.rstrip(",") for w in words[_LONGEST - 1 : _LONGEST]))
 
 
 def _names(words: Sequence[str]) -> bool:
     """Whether words name something: one of them is neither a number nor a mere joint of the sentence."""
-    return any(not patterns()["idle"].fullmatch(w.rstrip(",")) for w in words)
+    return any(not _is_idle(w.rstrip(",")) for w in words)
+
+
+@lru_cache(maxsize=4096)
+def _is_idle(word: str) -> bool:
+    return patterns()["idle"].fullmatch(word) is not None

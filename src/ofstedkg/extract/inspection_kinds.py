@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ofstedkg import rules
 from ofstedkg.model import Mention, Sentence
@@ -68,11 +69,16 @@ def _kind_beside(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]
     return "monitoring visit" if numbered else ""
 
 
+@lru_cache(maxsize=64)
+def _cuts(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(c.span() for c in CLAUSE.finditer(text))
+
+
 def clause(sentence: Sentence, hit: rules.Hit) -> tuple[int, int]:
     """The clause around a hit, at document offsets, without surrounding space."""
     a, b = hit.start - sentence.start, hit.end - sentence.start
-    start = max([c.end() for c in CLAUSE.finditer(sentence.text) if c.end() <= a], default=0)
-    end = min([c.start() for c in CLAUSE.finditer(sentence.text) if c.start() >= b], default=len(sentence.text))
+    start = max((after for _, after in _cuts(sentence.text) if after <= a), default=0)
+    end = min((before for before, _ in _cuts(sentence.text) if before >= b), default=len(sentence.text))
     text = sentence.text[start:end]
     start += len(text) - len(text.lstrip(" ,"))
     end -= len(text) - len(text.rstrip(" ,"))

@@ -46,7 +46,8 @@ _FIGURE = re.compile(r"\d[\d,.]*(?:%| per ?cent)? (?:in|at|by|for|as at|as of) $
 _INSPECTORS = re.compile(r"ofsted|inspect|watchdog|regulator", re.I)
 _INSPECTORATE = re.compile(r"ofsted|inspect|care quality|CQC|HMI|constabulary|probation", re.I)
 _OWN_PAPER = re.compile(
-    r" (?:(?:has|have|had|also|today|now|then) )*(?:publish|releas|issu)\w* ?(?:(?!ofsted|inspect)[\w'’]+ ?){0,5}", re.I
+    r" (?:(?:has|have|had|also|today|now|then) ){0,5}(?:publish|releas|issu)\w* ?(?:(?!ofsted|inspect)[\w'’]++ ?){0,5}",
+    re.I,
 )
 """With a council right before it, what is published is the council's own."""
 _WORD = 12
@@ -117,7 +118,8 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Refer
         again = {(m.start, role) for role in _DATED for m in _kinds(hit) if role in hit.mentions}
         if used <= taken or dated & taken or again & told or not _sound(sentence, hit, mentions):
             continue
-        free = [m for m in mentions if m.kind != "Visit" or m in _kinds(hit) or m.start not in taken]
+        own = _kinds(hit)
+        free = [m for m in mentions if m.kind != "Visit" or m.start not in taken or m in own]
         taken |= used
         told |= again
         yield from _references(sentence, hit, mentions, free)

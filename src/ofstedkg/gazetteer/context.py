@@ -12,7 +12,7 @@ from importlib import resources
 from ofstedkg.errors import DataError
 
 _NEXT = re.compile(r"([ -])([\w’'.&-]+)(?: ([\w’'.&-]+))?(?: ([\w’'.&-]+))?")
-_LAST = re.compile(r"([\w’'.&-]+) $")
+_LAST = re.compile(r"(?<![\w’'.&-])([\w’'.&-]++) $")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]{3,}")
 _OPENING = re.compile(r"(?:^|[.!?:;•“”‘\"'(—–-])\s*$")
 _POSTCODE = re.compile(r",? [A-Z]{1,2}\d[\dA-Z]?\b")

@@ -83,9 +83,11 @@ def _topical(named: Named) -> list[tuple[Sentence, Mention]]:
 def _weights(named: Named, topical: Named, titled: set[str]) -> Mapping[str, float]:
     weight: dict[str, float] = defaultdict(float, {m.value: 0.0 for _, m in named})
     running = [m for s, m in topical if s.kind not in ("title", "standfirst", "heading")]
+    beside: dict[int, list[Mention]] = defaultdict(list)
     for s, m in topical:
-        beside = [o for t, o in topical if t is s]
-        share = _IN_LIST if standing.joined(s, beside, m) else 1
+        beside[s.index].append(m)
+    for s, m in topical:
+        share = _IN_LIST if standing.joined(s, beside[s.index], m) else 1
         weight[m.value] += {"title": _TITLE, "standfirst": _STANDFIRST}.get(s.kind, _ELSE) * share
         weight[m.value] += _FIRST if running and m is running[0] else 0
     for gss in titled if len(titled) == 1 else ():

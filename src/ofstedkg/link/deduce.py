@@ -139,7 +139,7 @@ def _by_host(url: str) -> tuple[str, str] | None:
     known = gazetteer.load()
     if own := known.of_host(host):
         return own, f"the page is on the site {host}, which is {known.councils[own].short_name}'s"
-    m = re.search(r"([a-z0-9-]+)\.gov\.uk$", host)
+    m = re.search(r"(?<![a-z0-9-])([a-z0-9-]++)\.gov\.uk$", host)
     if not m:
         return None
     for gss, c in sorted(known.councils.items()):

@@ -23,7 +23,7 @@ _UNCLEAR = ("", "inspection", "other")
 """Kinds that an article on special needs services, without grades, has for an inspection of these."""
 _SAID = "inspections.said-today"
 """The rule for words that give a whole sentence, and all councils in it, the day of a report."""
-_SHORT = re.compile(r"\b(?:one|two|three|1|2|3)[ -]days?\b|\bletters?\b(?!.*\bsince (?:the|its|their)\b)", re.I)
+_SHORT = re.compile(r"\b(?:one|two|three|1|2|3)[ -]days?\b|\bletters?\b(?!.{0,400}\bsince (?:the|its|their)\b)", re.I)
 """Words that a full inspection does not come with."""
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from ofstedkg import gazetteer, rules
 from ofstedkg.link import about, standing
 from ofstedkg.link.standins import councils
 from ofstedkg.model import CouncilMention, Marked, Mention, Sentence, Unlinked
 from ofstedkg.numerals import CARDINALS
+from ofstedkg.sieve import Gate
 
 _NUMBER = {w: n for n, w in enumerate(CARDINALS)} | {"both": 2}
 _FEW = 3
@@ -22,6 +24,21 @@ _FITS = {
     "county": re.compile(r"county|shire", re.I),
     "borough": re.compile(r"borough|metropolitan", re.I),
 }
+
+
+@cache
+def _gate(cue: str) -> Gate:
+    return Gate(rules.load("refs").cue(cue))
+
+
+@lru_cache(maxsize=64)
+def _may_say(cue: str, text: str) -> bool:
+    # Told once for all that a sentence says: it may say a thousand things.
+    return _gate(cue).open(text)
+
+
+def _apart(text: str, end: int) -> re.Match[str] | None:
+    return _gate("apart").pattern.search(text, 0, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +77,7 @@ class Focus:
         before = [m for m in named if m.start < end]
         if before and not (refs and refs[-1].start > before[-1].end) and not self._own_first(start, before[0].start):
             return self._subject(sentence, before, start)
-        apart = rules.load("refs").cue("apart").search(sentence.text, 0, end - sentence.start)
-        if apart:
+        if _may_say("apart", sentence.text) and (apart := _apart(sentence.text, end - sentence.start)):
             return self._other(str(apart["which"]).lower(), index)
         if refs:
             return self._antecedent(refs[-1], before, index)
@@ -108,7 +124,7 @@ class Focus:
     def each(self, start: int, end: int) -> tuple[str, ...]:
         """The councils that words at these offsets stand for by number ("both", "all three"), where the lead, or
         else the document, names just so many; else none."""
-        words = rules.load("refs").cue("each").search(self.marked.document.text[start:end])
+        words = _gate("each").search(self.marked.document.text[start:end])
         if not words or self._names(start, end):
             return ()
         number = _NUMBER[(words["n"] or words["all"]).lower().split()[-1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ofstedkg import rules
@@ -58,7 +59,13 @@ def of(sentence: Sentence, named: Sequence[Mention]) -> Standing:
 
 def is_help(sentence: Sentence) -> bool:
     """Whether a sentence says that a council helps another one."""
-    return rules.load("refs").cue("helps").search(sentence.text) is not None
+    return _helps(sentence.text)
+
+
+@lru_cache(maxsize=64)
+def _helps(text: str) -> bool:
+    # Told once for all that a sentence says: it may say a thousand things.
+    return rules.load("refs").cue("helps").search(text) is not None
 
 
 def without_background(sentence: Sentence, named: Sequence[Mention]) -> list[Mention]:

@@ -11,7 +11,9 @@ from ofstedkg.read.page import Line
 
 _SHORTEST, _LONGEST = 4, 30
 """Words of a part that is a headline rather than a section or a name."""
-_BESIDE = re.compile(r"^\d{4,}[.-]|^\d{1,3}-(?=[a-z])|\.(?:s?html?|php|aspx?|article|story|page|print)$|[-_.]?\d{5,}$")
+_BESIDE = re.compile(
+    r"^\d{4,}[.-]|^\d{1,3}-(?=[a-z])|\.(?:s?html?|php|aspx?|article|story|page|print)$|[-_.]?(?<!\d)\d{5,}+$"
+)
 """What stands beside the words: a number, the ending of a file."""
 _SINGLE_S = re.compile(r"(?<=[a-z]) s(?= |$)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

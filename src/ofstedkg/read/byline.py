@@ -10,7 +10,7 @@ from ofstedkg import rules
 from ofstedkg.errors import DataError
 
 _CONTACT = re.compile(
-    r"\(?(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|https?://\S+|www\.\S+)\)?|\b(?:on )?(?:twitter|x):\s*"
+    r"\(?(?:[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w+|https?://\S+|www\.\S+)\)?|\b(?:on )?(?:twitter|x):\s*"
 )
 _FIELDS = re.compile(r"\s*(?:[,;|•·/&]|\s[-–—]\s|\band\b|\bwith\b)\s*")
 _AFTERWARDS = re.compile(r"\s(?:in|for|at|from|on)\s.*$")

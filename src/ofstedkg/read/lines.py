@@ -14,7 +14,7 @@ INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u2
 source, and a quote without them would not be found there."""
 
 _MARK = re.compile(r"(?:[•·‣◦▪▫■□●○*\-–\uf0b7\uf0a7]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
-_LEVEL = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_LEVEL = re.compile(r"(#{1,6})\s+")
 _WRAP = 40
 """A line shorter than this that ends without a full stop is a label or heading, no wrapped one's start."""
 
@@ -47,7 +47,7 @@ def _line(folded: str, gap: bool, markdown: bool) -> Line:
     if markdown:
         folded = folded.removeprefix("> ")
         if heading := _LEVEL.match(folded):
-            return Line(heading[2], True, level=len(heading[1]))
+            return Line(folded[heading.end() :].rstrip("#").rstrip(), True, level=len(heading[1]))
     if mark := _MARK.match(folded):
         return Line(folded[mark.end() :], gap, mark[0].strip())
     return Line(folded, gap)

@@ -36,7 +36,7 @@ FORMS: tuple[tuple[str, str], ...] = (
     ("year", rf"\b(?:(?P<ypart>early|late|mid|the start of|the end of|the beginning of)[ -](?:in )?)?(?<![£$\d,.])(?<!Act )(?<!Regulations )(?P<yy>{_YEAR})\b(?!,\d|%| (?:children|young people|pupils|people|families|cases|referrals|carers|staff|homes)\b)"),
     ("yearword", rf"\b(?:(?P<ywpart>earlier|later|early|late|the end of|the start of|the beginning of) )?(?P<yw>[Ll]ast|[Tt]his|[Nn]ext|{_STORY}) year\b(?!'s|’s| (?:group|\d|olds?))"),
     ("yearposs", r"\b(?P<yp>[Ll]ast|[Tt]his|[Nn]ext) year(?:'|’)s\b"),
-    ("yearsago", rf"\b(?:(?:just |a little |nearly |almost |about |around |more than |less than |over |under )*)(?P<ya_n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>years?|months?|weeks?|days?|fortnights?)(?P<half2> and a half)? (?P<dir>ago|earlier|later|before|after|since)\b"),
+    ("yearsago", rf"\b(?:(?:just |a little |nearly |almost |about |around |more than |less than |over |under ){{0,4}})(?P<ya_n>{_COUNT})(?P<half>[ -]and[ -]a[ -]half)?[ -](?P<unit>years?|months?|weeks?|days?|fortnights?)(?P<half2> and a half)? (?P<dir>ago|earlier|later|before|after|since)\b"),
     ("past", rf"\b(?:in|over|during|within) (?:the|this) (?:past|last) (?:(?P<past_n>{_COUNT}|12) )?(?P<past_unit>year|months?|years)\b"),
     ("recent", r"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater this) (?P<relunit>month|week)\b"),
     ("day", r"\b(?P<today>[Tt]oday|[Yy]esterday|[Tt]omorrow|this morning|this afternoon|last night)\b"),

@@ -21,6 +21,10 @@ _CAPITAL = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]['’-])[A-ZÀ-ÖØ-Þ]")
 """Where a title or a name may begin: a capital that begins a word."""
 _BEHIND = 2
 """Words in small letters after which what follows has nothing to do with a name."""
+_REACH = 150
+"""Characters before a name in which words may stand that tell that it is one."""
+_LINE = 300
+"""Characters of the longest line that may hold a name and nothing else."""
 _INITIAL = re.compile(r"[A-Z]")
 _BARS = frozenset({"Org", "Provider", "ProviderRef", "Council", "CouncilRef", "Service", "Date", "Intervention"})
 _SURNAME_TOO = frozenset({"Council", "Date"})
@@ -232,7 +236,7 @@ def _trimmed(run: _Run) -> _Run:
 def _is_person(run: _Run, sentence: Sentence) -> bool:
     """Whether a run is sure to be a person, from itself and what stands beside it."""
     lex, text, count = _lexicon(), sentence.text, sum(t.word[0].isupper() for t in run.words)
-    if count > 5 or len(run.words[-1].word) == 1 or _bare_line(run, sentence) or lex.credit.search(text[: run.start]):
+    if count > 5 or len(run.words[-1].word) == 1 or _bare_line(run, sentence) or _ahead(lex.credit, text, run):
         return False
     if lex.victim.match(text[run.end :]):
         return False
@@ -240,15 +244,22 @@ def _is_person(run: _Run, sentence: Sentence) -> bool:
         return True
     if count < 2 or run.words[0].barred:
         return False
-    beside = bool(lex.before.search(text[: run.start]) or lex.after.match(text[run.end :]))
+    beside = _ahead(lex.before, text, run) or bool(lex.after.match(text[run.end :]))
     if run.words[0].word.lower() in lex.given:
         last = run.words[-1]
         return beside or not (last.barred or last.word.lower() in lex.never)
     return beside and count < 4 and sentence.kind not in ("title", "heading")
 
 
+def _ahead(pattern: re.Pattern[str], text: str, run: _Run) -> bool:
+    """Whether a pattern's words stand right before a run."""
+    return pattern.search(text, max(0, run.start - _REACH), run.start) is not None
+
+
 def _bare_line(run: _Run, sentence: Sentence) -> bool:
     """A line that holds a name and nothing else: a byline or a picture's."""
+    if len(sentence.text) > _LINE:
+        return False
     rest = sentence.text[: run.start] + sentence.text[run.end :]
     return not run.title and not re.search(r"[^\W\d_]{2,}", re.sub(r"(?i)\b(?:by|photo|picture|image)\b", "", rest))
 
@@ -270,8 +281,9 @@ def _mentions(
     known: dict[str, list[str]],
     authors: Sequence[str],
 ) -> Iterator[Mention]:
+    starts = {run.start for run in sure}
     for run in runs:
-        value = _value(run, run in sure, s.text, known)
+        value = _value(run, run.start in starts, s.text, known)
         if value and value not in authors:
             yield Mention("Person", s.start + run.start, s.start + run.end, s.text[run.start : run.end], value)
 

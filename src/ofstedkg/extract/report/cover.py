@@ -16,7 +16,7 @@ from ofstedkg.model import Document, Evidence, Judgement, Post
 
 _HEAD = 30
 """Paragraphs in which the cover stands."""
-_DATES = re.compile(r"\b(?:inspection|visit) dates?:?\s*(?P<days>.{5,90}?)\s*(?:$|\breport\b|\blead\b)", re.IGNORECASE)
+_DATES = re.compile(r"\b(?:inspection|visit) dates?:?\s*+(?P<days>.{5,90}?)\s*(?:$|\breport\b|\blead\b)", re.IGNORECASE)
 _LETTER = re.compile(
     r"\b(?:visit|inspection)\b[^.]{0,120}?\b(?:on|between|from) (?P<days>\d{1,2}[^.]{3,60}\d{4})", re.IGNORECASE
 )
