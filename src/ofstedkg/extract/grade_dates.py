@@ -18,7 +18,8 @@ _PARTED = re.compile(r"[;:]|\s[–—-]\s|\b(?:but|after|before|since|following|
 _ELSEWHEN = re.compile(
     r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"
     r"|which (?:follow|came|compare)\w*|compared|while|although|though|having|previously"
-    r"|said|told|says|states|adds|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved)\b"
+    r"|said|told|says|states|adds|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved"
+    r"|returned|came back|went back|came again)\b"
     r"|, (?:it|they|he|she|the|its|their|inspectors|ofsted|leaders|staff)\b"
     r"|\bsince\s(?!$)|[a-z] since $",
     re.I,
@@ -36,6 +37,11 @@ _BESIDE = re.compile(
     r"^['\"“”’]*(?: overall| ratings?| grade| judge?ment)? ?\(?(?:in|since|on|during|at|for|from)? ?(?:the )?$"
 )
 """Between a grade and its own date."""
+_INSERTED = re.compile(
+    r", (?:which|who|whose|once|first|previously|rated|judged|graded|found|branded|having|itself)\b[^;.]{0,90}$"
+)
+_ON_WITH = re.compile(r"^[^,;.]{0,25}, (?:has|have|is|are|now|had|was|were|got|received|emerged|came|moved|went|will)\b")
+"""A date in an inserted clause, and the main clause that goes on behind it: "Leeds, rated poor in 2015, is now …"."""
 _LASTING = re.compile(r"(?:year|month|week|day|fortnight)s?$", re.I)
 _TWICE = re.compile(
     r"\b(?:both|each|all) (?:\w+ )?(?:occasions?|times?|inspections?|visits?|reports?)\b|\bboth times\b", re.I
@@ -118,8 +124,11 @@ def is_parted(gap: str) -> bool:
 def _is_of_last(text: str, base: int, d: Mention, m: Mention, grades: Sequence[Mention]) -> bool:
     """Whether a date is that of the grade right before it, and another time follows: "good in 2017, is *now* …"."""
     before = [g for g in grades if g.end <= d.start and d.start - g.end < _OWN]
+    behind = text[d.end - base : m.start - base]
+    if before and _INSERTED.search(text[: d.start - base]) and _ON_WITH.match(behind) and _NOW.search(behind):
+        return True
     near = before and _BESIDE.match(text[before[-1].end - base : d.start - base])
-    return bool(near) and bool(_NOW.search(text[d.end - base : m.start - base]))
+    return bool(near) and bool(_NOW.search(behind))
 
 
 def _is_of_next(gap: str, rest: str, d: Mention, stop: int, sentence: Sentence) -> bool:

@@ -65,11 +65,14 @@ _HOPED_ALSO = re.compile(
     rf"(?:(?:ultimately|then|even|eventually|later|one day),? ?){{0,2}}(?:to )?(?:an? )?{_QUOTE}$",
     re.I,
 )
+_OF = r"(?: (?:for|in|on|at) (?:[a-z'’]+ ){0,3}<Service \d+>(?: services?| work)?)"
 _GOES_ON = re.compile(
-    r"^[\"“”'‘’]*(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?)?"
-    r"(?:(?:,| and|, and|, then| and then| but|, but)(?: then| later"
-    r"| again)?(?:,? (?:in )?<Date \d+>,?)?(?: (?:its|their|the))?"
-    r"(?: <Service (?P<n>\d+)>| <Council \d+>(?: council)?,?)?"
+    rf"^{_QUOTE}(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?|{_OF}(?:(?:,| and|, and)(?: for)?(?: [a-z'’]+){{0,3}}"
+    r" <Service \d+>){0,2})?"
+    r"(?:(?:,| and|, and|, then| and then| but|, but|, with)(?: then| later"
+    r"| again)?(?:,? (?:in )?<Date \d+>,?)?(?: (?:its|their|the|those (?:for|of|in)|that (?:for|of|in)|services for"
+    r"|(?:help|support|care|work|provision) (?:for|of|with)))?"
+    r"(?: <Service (?P<n>\d+)>(?: services?| work)?| <Council \d+>(?: council)?,?)?"
     r"|(?:,| and| but|, but|, and) (?:it )?(?P<now>(?:is|are|was|were|has been|have been) (?:now|since)))"
     r" (?:rated |judged |as |an? |to be |to )*[\"“”'‘’]*$"
 )
