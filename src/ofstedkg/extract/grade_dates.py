@@ -59,6 +59,19 @@ _STAY = re.compile(r"\b(?:visit|fortnight|weeks? (?:in|at|with)|being (?:re-?)?(
 """What came before a grade was an inspection."""
 _SPAN_WORD = re.compile(r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I)
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
+_AGAIN = re.compile(
+    r"^(?:,| and|, and|,? then)? ?(?:then )?(?:again|once more|a second time) ?(?:in |just |only |barely |on |at the end of )*$"
+)
+"""Between the dates of a grade that was given twice: "in 2013 and again two years later"."""
+_TIMES = re.compile(
+    r"\b(?:twice|(?:two|three|four|five|six|\d) (?:\w+ )?(?:times|occasions))(?: \w+){0,3}?(?:,|:| [–—-]| \()? (?:first |in |once )*$",
+    re.I,
+)
+_NEXT_TIME = re.compile(
+    r"^(?:, (?:when|under|before|after|as) [^,;.]{3,60})?(?:,| and|, and)(?: [a-z]+(?: [a-z]+)?,| most recently| lastly"
+    r"| finally| lately)? (?:again )?in $"
+)
+"""Words that count how often a grade was given, before the dates of each time, and those between these."""
 _SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
 """An opening clause whose date is that of something before the grade."""
 _OWN = 30
@@ -92,7 +105,7 @@ def when(
             gap, text[d.end - base :], d, stop, sentence
         ):
             continue
-        if _is_of_grade(gap, m.end, d, mentions):
+        if _is_of_grade(gap, m.end, d, mentions) or _TIMES.search(gap):
             return d
     if other and other.start > m.start and not re.search(r"\bfrom\b[^<>]*$", text[: m.start - base][-40:]):
         other = None
@@ -166,9 +179,16 @@ def whens(sentence: Sentence, first: Mention | None, mentions: Sequence[Mention]
     if first and (first.end - sentence.start < _LISTED or _TWICE.search(sentence.text[first.end - sentence.start :])):
         out = [*_listed_before(sentence, first, mentions), first]
     last = first
+    times = first is not None and _TIMES.search(sentence.text[: first.start - sentence.start])
     for d in mentions:
-        if last and d.kind == "Date" and d.start > last.end and d.text.isdigit() and len(last.value) == 4:
-            if not _YEARS.match(sentence.text[last.end - sentence.start : d.start - sentence.start]):
+        if not last or d.kind != "Date" or d.start <= last.end or not d.value:
+            continue
+        gap = sentence.text[last.end - sentence.start : d.start - sentence.start]
+        if _AGAIN.match(gap) or (times and _NEXT_TIME.match(gap)):
+            out.append(d)
+            last = d
+        elif d.text.isdigit() and len(last.value) == 4:
+            if not _YEARS.match(gap):
                 break
             out.append(d)
             last = d
