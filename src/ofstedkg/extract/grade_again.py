@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from ofstedkg.extract import grade_councils, grade_dates, grade_words
+from ofstedkg.extract import grade_clause, grade_councils, grade_dates, grade_words
 from ofstedkg.model import Evidence, Judgement, Mention, Sentence
 
 _SUBJECT = 60
@@ -17,9 +17,12 @@ _SCALES = (
     ("inadequate", "adequate", "good", "outstanding"),
 )
 """The grades from worst to best, now and before 2013."""
+_OPENS = 4
+"""Characters before a date that opens a sentence ("In 2016 it …")."""
 _STEPS = {"a": 1, "one": 1, "another": 1, "two": 2, "three": 3}
 _OPEN = (" to", " was", " were", " is", " are", " has", " have", " had", " did", " of", " for")
 """How words of reference end that are followed by whom they are of."""
+_IN = re.compile(r" (?:(?:again|further|higher|lower|overall) )?(?:in |at the end of |on )?")
 _PLURAL = re.compile(r"\b(?:each|both|all|they)\b", re.I)
 
 
@@ -41,8 +44,8 @@ def again(
     yield from same
     if last and not same:
         yield from _shared(sentence, mentions, last)
-        if not here:
-            yield from _stepped(sentence, mentions, last)
+    if not same:
+        yield from _stepped(sentence, mentions, here, last)
 
 
 def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
@@ -102,18 +105,45 @@ def _shared(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judg
             yield replace(whole[-1], council=gss, evidence=evidence)
 
 
-def _stepped(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
-    """A grade told by the number of steps from the old one: "each has now gone up one grade"."""
+def _stepped(
+    sentence: Sentence, mentions: Sequence[Mention], here: Sequence[Judgement], last: Sequence[Judgement]
+) -> Iterator[Judgement]:
+    """A grade told by the number of steps from the old one: "each has now gone up one grade", "rated good in 2013,
+    it fell two grades in 2016"."""
     m = grade_words.cues().stepped.search(sentence.text)
-    if not m or any(g.kind == "Grade" for g in mentions):
+    if not m:
         return
-    old = [j for j in last if j.service == "overall" and (j.earlier or j.when)]
+    rest = grade_clause.CLAUSE.search(sentence.text, m.end())
+    end = sentence.start + (rest.start() if rest else len(sentence.text))
+    if any(g.kind == "Grade" for g in mentions if not here or sentence.start + m.start() < g.start < end):
+        return
+    ahead = [j for j in here if j.evidence.start < sentence.start + m.start()]
+    old = [j for j in here and ahead or last if j.service == "overall" and (j.earlier or j.when)]
     named = {c.value for c in mentions if c.kind == "Council" and c.value}
-    for j in old if _PLURAL.search(sentence.text[: m.start()]) else old[:1] if len(old) == 1 else ():
+    when = _date_behind(sentence, mentions, sentence.start + m.end()) or _date_first(sentence, mentions)
+    for j in old if _PLURAL.search(sentence.text[: m.start()]) else _latest(old):
         grade = _moved(j.grade, m)
-        if grade and (not named or j.council in named):
+        if grade and (not named or not j.council or j.council in named):
             evidence = Evidence(sentence.start, sentence.end, "judgements.stepped")
-            yield replace(j, grade=grade, evidence=evidence, when=None, earlier=False)
+            yield replace(j, grade=grade, evidence=evidence, when=when, earlier=bool(when))
+
+
+def _latest(old: Sequence[Judgement]) -> Sequence[Judgement]:
+    """The one grade that a step leads from: of one council's, the latest; none where they are of several."""
+    one = len({j.council for j in old}) == 1 and (len(old) == 1 or all(j.when for j in old))
+    return [max(old, key=lambda j: j.when or "")] if one else []
+
+
+def _date_behind(sentence: Sentence, mentions: Sequence[Mention], at: int) -> str | None:
+    """The date right behind the words for a step."""
+    dates = [d for d in mentions if d.kind == "Date" and d.value and d.start >= at]
+    gap = sentence.text[at - sentence.start : dates[0].start - sentence.start] if dates else "-"
+    return dates[0].value if dates and _IN.fullmatch(gap) else None
+
+
+def _date_first(sentence: Sentence, mentions: Sequence[Mention]) -> str | None:
+    """The date that opens a sentence."""
+    return next((d.value for d in mentions if d.kind == "Date" and d.value and d.start - sentence.start < _OPENS), None)
 
 
 def _moved(grade: str, m: re.Match[str]) -> str:

@@ -40,7 +40,10 @@ _BESIDE = re.compile(
 _INSERTED = re.compile(
     r", (?:which|who|whose|once|first|previously|rated|judged|graded|found|branded|having|itself)\b[^;.]{0,90}$"
 )
-_ON_WITH = re.compile(r"^[^,;.]{0,25}, (?:has|have|is|are|now|had|was|were|got|received|emerged|came|moved|went|will)\b")
+_ON_WITH = re.compile(
+    r"^[^,;.]{0,25}, (?!and\b|but\b|or\b|which\b|who\b|where\b|when\b|with\b|having\b|after\b|before\b|then\b"
+    r"|for\b|in\b|on\b|to\b|as\b)[a-z]+"
+)
 """A date in an inserted clause, and the main clause that goes on behind it: "Leeds, rated poor in 2015, is now …"."""
 _LASTING = re.compile(r"(?:year|month|week|day|fortnight)s?$", re.I)
 _TWICE = re.compile(
@@ -138,7 +141,7 @@ def _is_of_last(text: str, base: int, d: Mention, m: Mention, grades: Sequence[M
     """Whether a date is that of the grade right before it, and another time follows: "good in 2017, is *now* …"."""
     before = [g for g in grades if g.end <= d.start and d.start - g.end < _OWN]
     behind = text[d.end - base : m.start - base]
-    if before and _INSERTED.search(text[: d.start - base]) and _ON_WITH.match(behind) and _NOW.search(behind):
+    if before and _INSERTED.search(text[: d.start - base]) and _ON_WITH.match(behind):
         return True
     near = before and _BESIDE.match(text[before[-1].end - base : d.start - base])
     return bool(near) and bool(_NOW.search(behind))

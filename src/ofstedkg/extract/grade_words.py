@@ -83,6 +83,10 @@ _ONWARD = re.compile(rf"^{_QUOTE}(?:,|,? (?:and|then))(?: (?:then|now|finally|to
 """From one grade to the next of a way: "from good to adequate, inadequate and now poor"."""
 
 
+_VERB = re.compile(r"perform(?:s|ed)?\b", re.I)
+"""How a grade that is a verb begins: "Kent performs poorly"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     veto: re.Pattern[str]
@@ -238,7 +242,8 @@ def _earlier(left: str, is_change: bool, m: Mention, grades: Sequence[Mention]) 
 
 
 def _allowed(rule: rules.Rule, m: Mention) -> bool:
-    return rule.only is None or m.value == rule.only
+    verb = rule.set.get("form") == "verb"
+    return (rule.only is None or m.value == rule.only) and (not verb or bool(_VERB.match(m.text)))
 
 
 def _left(seen: rules.Typed, m: Mention) -> str:

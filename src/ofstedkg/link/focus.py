@@ -110,11 +110,18 @@ class Focus:
         else the document, names just so many; else none."""
         words = rules.load("refs").cue("each").search(self.marked.document.text[start:end])
         if not words or self._names(start, end):
-            return ()
+            return () if words else self._each_of_those(start, end)
         number = _NUMBER[(words["n"] or words["all"]).lower().split()[-1]]
         lead = [g for s in self.marked.sentences[: about.LEAD] for g in self._of(s.index)]
         whole = [g for s in self.marked.sentences for g in self._of(s.index)]
         return tuple(next((n for n in map(dict.fromkeys, (lead, whole)) if len(n) == number), {}))
+
+    def _each_of_those(self, start: int, end: int) -> tuple[str, ...]:
+        """The councils that "each" or "the pair" stands for: those of the sentence before, where they are a few."""
+        index = _sentence_at(self.marked.sentences, start)
+        words = rules.load("refs").cue("those").match(self.marked.sentences[index].text)
+        last = tuple(dict.fromkeys(self._of(index - 1))) if words and index else ()
+        return last if 1 < len(last) <= _FEW and not self._names(self.marked.sentences[index].start, end) else ()
 
     def alike(self, start: int, end: int) -> tuple[str, ...]:
         """The councils that a sentence says the words at these offsets of alike: those that it lists and names
