@@ -13,7 +13,7 @@ _LISTED = 40
 """Years that are listed within this many characters of a sentence hold for its grade, all of them."""
 _BEHIND = 90
 """Characters behind a grade in which its date may follow."""
-_PARTED = re.compile(r"[;:]|\s[–—-]\s|\b(?:but|after|before|since|following|although|though|while)\b")
+_PARTED = re.compile(r"[;:]|, (?:and |but )?now\b|\b(?:and|but) now\b|\s[–—-]\s|\b(?:but|after|before|since|following|although|though|while)\b")
 """Words that part a date from a grade behind it."""
 _ELSEWHEN = re.compile(
     r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"

@@ -83,6 +83,12 @@ _ONWARD = re.compile(rf"^{_QUOTE}(?:,|,? (?:and|then))(?: (?:then|now|finally|to
 """From one grade to the next of a way: "from good to adequate, inadequate and now poor"."""
 
 
+_WOULD = re.compile(
+    rf"^{_QUOTE}(?: (?:rating|grade|verdict|judge?ment|result|report|mark))?(?:, [a-z ]{{2,25}},)?"
+    r" (?:this time |next time )?(?:would|could|might|may|will|should)\b",
+    re.I,
+)
+"""Behind a grade that is only thought of: "another inadequate would mean a trust"."""
 _VERB = re.compile(r"perform(?:s|ed)?\b", re.I)
 """How a grade that is a verb begins: "Kent performs poorly"."""
 
@@ -223,7 +229,7 @@ def _vetoed(sentence: Sentence, seen: rules.Typed, grades: Sequence[Mention]) ->
     for m in grades:
         gap = sentence.text[last.end - sentence.start : m.start - sentence.start] if last else ""
         joined = last is not None and last.start in out and _HOPED_ALSO.match(gap)
-        if joined or cues().veto.search(_reach(_left(seen, m))):
+        if joined or cues().veto.search(_reach(_left(seen, m))) or _WOULD.match(_right(seen, m)):
             out.add(m.start)
         last = m
     return out

@@ -67,7 +67,9 @@ class Focus:
             return self._antecedent(refs[-1], before, index)
         if named and own and not self.main:
             return named[0].value
-        return "" if self._general(sentence) else self.running[index]
+        if self._general(sentence):
+            return ""
+        return self.running[index] or (self._told_first(index) if sentence.kind == "title" else "")
 
     def _subject(self, sentence: Sentence, before: Sequence[Mention], start: int) -> str:
         """Of the councils named up to the end of a claim, the nearest one at or before its beginning, else the
@@ -199,6 +201,8 @@ class Focus:
     def _antecedent(self, ref: Mention, before: Sequence[Mention], index: int) -> str:
         """The council that "the council", "the county" is: of this sentence, in focus, or the only one of its kind."""
         kind = _FITS.get(ref.value)
+        if self.marked.sentences[index].kind == "title" and not (self.main or before or kind):
+            return self._told_first(index)
         leading = standing.of(self.marked.sentences[index], councils(self.marked.mentions[index])).leads
         near = [m.value for m in before]
         in_turn: list[str] = [
@@ -213,6 +217,11 @@ class Focus:
         past = {g for n in range(index + 1) for g in self._of(n)}
         fitting = [g for g in past if kind and _fits(g, kind)]
         return fitting[0] if len(fitting) == 1 else ""
+
+    def _told_first(self, index: int) -> str:
+        """The council that a headline without a name is on: the one alone in the first sentence that names any."""
+        first = next((of for n in range(index + 1, len(self.running)) if (of := set(self._of(n)))), set())
+        return next(iter(first)) if len(first) == 1 else ""
 
 
 def _fits(gss: str, kind: re.Pattern[str]) -> bool:
