@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from ofstedkg.extract import grade_clause, grade_councils, grade_dates, grade_words
+from ofstedkg.extract import grade_clause, grade_councils, grade_dates, grade_lists, grade_words
 from ofstedkg.model import Evidence, Judgement, Mention, Sentence
 
 _SUBJECT = 60
@@ -79,10 +79,13 @@ def _holder(mentions: Sequence[Mention], at: int) -> str:
 
 
 def _beside(sentence: Sentence, mentions: Sequence[Mention], at: int) -> list[str]:
-    """The service right before the words of reference: "in which safeguarding was given the same grade"."""
+    """The services right before the words of reference: "in which safeguarding was given the same grade"."""
     near = [s for s in mentions if s.kind == "Service" and s.value != "overall" and at - _SUBJECT < s.start < at]
     gap = sentence.text[near[-1].end - sentence.start : at - sentence.start] if near else ","
-    return [] if re.search(r"[,;:.]", gap) else [near[-1].value]
+    if re.search(r"[,;:.]", gap):
+        return []
+    before = [s for s in mentions if s.kind == "Service" and s.end <= near[-1].end]
+    return grade_lists.backwards(before, sentence.text, sentence.start)
 
 
 def _shared(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:

@@ -45,6 +45,9 @@ _ON_WITH = re.compile(
     r"|for\b|in\b|on\b|to\b|as\b)[a-z]+"
 )
 """A date in an inserted clause, and the main clause that goes on behind it: "Leeds, rated poor in 2015, is now …"."""
+_INSPECTED = re.compile(r"[,(] ?(?:which was |last )?(?:re-?)?(?:visited|inspected|seen)\b[^,;.]{0,25}$")
+_BEFORE_THAT = re.compile(r"^\)?,? (?:was|were|had|has)(?: been)? (?:previously|formerly|last|earlier)\b")
+"""The date of an inspection, and words behind it for the grade before: "Leeds, visited in May, was previously good"."""
 _LASTING = re.compile(r"(?:year|month|week|day|fortnight)s?$", re.I)
 _TWICE = re.compile(
     r"\b(?:both|each|all) (?:\w+ )?(?:occasions?|times?|inspections?|visits?|reports?)\b|\bboth times\b", re.I
@@ -119,6 +122,8 @@ def when(
         if other and other.start < m.start and other.end <= d.start <= other.end + _OWN:
             continue
         gap = _told(text[d.end - base : m.start - base], d)
+        if _INSPECTED.search(text[: d.start - base]) and _BEFORE_THAT.match(gap):
+            continue
         if _is_of_last(text, base, d, m, grades):
             continue
         if start <= d.start < m.start and not _PARTED.search(gap) and not _is_set_back(text[: d.start - base], gap):

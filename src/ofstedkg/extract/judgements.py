@@ -22,6 +22,8 @@ _THEIRS = re.compile(
     r"^\W*(?:while |and |but |whereas )?[A-Z][\w ]{2,30}['’]s (?:was|were|got|received|is|are|had|did)\b"
 )
 """A clause on a council's own that leaves out what was graded, the same as before ("while Kent's received …")."""
+_ADDED = re.compile(r"(?:with|having|but with|and with)\b")
+"""What begins a clause on the council of the one before it: "…, with outstanding marks for leadership"."""
 _LEFT = ("judgements.out-of", "judgements.label-removed")
 """Rules for a grade that is gone: the date beside it is when it went."""
 _HOME = re.compile(
@@ -67,14 +69,16 @@ def _sentence(whole: Sentence, seen: Sequence[Mention], before: Sequence[Mention
     found = grade_words.graded(whole, seen, grade_words.candidates(whole, seen))
     given = {g.mention for g in found}
     services: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
     last: _Last = None
     for graded in found:
         m = graded.mention
         sentence, mentions = grade_words.around(whole, seen, m)
         grades = [g for g in mentions if g in given]
         clause = grade_clause.clause(sentence, m)
-        councils = grade_councils.councils(sentence, clause, mentions, m)
         left = sentence.text[clause[0] - sentence.start : m.start - sentence.start]
+        named = grade_councils.councils(sentence, clause, mentions, m)
+        councils = councils if named == ("",) and councils and _ADDED.match(left) else named
         if not (services and _THEIRS.search(left)):
             services = _services(sentence, graded, clause, grades, mentions, before) or grade_scope.carried(
                 sentence, m, grades, mentions, services
