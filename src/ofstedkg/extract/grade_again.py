@@ -23,11 +23,17 @@ _STEPS = {"a": 1, "one": 1, "another": 1, "two": 2, "three": 3}
 _OPEN = (" to", " was", " were", " is", " are", " has", " have", " had", " did", " of", " for")
 """How words of reference end that are followed by whom they are of."""
 _IN = re.compile(r" (?:(?:again|further|higher|lower|overall) )?(?:in |at the end of |on )?")
+_AS_A_WHOLE = re.compile(r"\b(?:same|did|had|was|were)\b[^.;]{0,40}\b(?:as a whole|overall)\b", re.I)
+"""The same grade as that of the whole, not as the one named last."""
 _PLURAL = re.compile(r"\b(?:each|both|all|they)\b", re.I)
 
 
 def again(
-    sentence: Sentence, mentions: Sequence[Mention], here: Sequence[Judgement], last: Sequence[Judgement]
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    here: Sequence[Judgement],
+    last: Sequence[Judgement],
+    whole: Judgement | None = None,
 ) -> Iterator[Judgement]:
     """Grades given by reference to those of this sentence or of the one before.
 
@@ -36,8 +42,11 @@ def again(
         mentions: its mentions.
         here: the judgements it states in so many words.
         last: those of the sentence before that had any.
+        whole: the last one of the service as a whole.
     """
     known = here or last
+    if whole and _AS_A_WHOLE.search(sentence.text):
+        known = (*known, whole)
     if not known:
         return
     same = tuple(_same(sentence, mentions, known))
@@ -64,6 +73,8 @@ def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgem
     dates = behind or [d for d in dates if at - len(m[0]) - 60 <= d.start][-1:]
     whens = grade_dates.whens(sentence, dates[0], mentions) if dates else [None]
     if not areas and not dates:
+        return
+    if _AS_A_WHOLE.search(sentence.text, m.start()) and known.service != "overall":
         return
     evidence = Evidence(sentence.start + m.start(), sentence.end, "judgements.same")
     known = replace(known, council=_holder(mentions, sentence.start + m.start()) or known.council)

@@ -83,7 +83,8 @@ def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Menti
     if rated:
         return _values(_forwards([c for c in named if c.start >= rated[0].start], text, base))
     before = [c for c in named if part[0] <= c.start and c.end <= m.start]
-    before = [c for c in before if not _is_inserted(before[0], c, m, text, base)]
+    aside = [c for c in before if _is_inserted(before[0], c, m, text, base)]
+    before = [c for c in before if c not in aside]
     if not before:  # "Leeds and Kent – both in … – were rated": named before the clause
         apart = [c for c in named if c.end <= m.start]
         before = apart if any(_BOTH.search(text[c.end - base : m.start - base]) for c in apart) else []
@@ -94,7 +95,7 @@ def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Menti
     if len(given) > 1 and not (before and before[-1].value in {c.value for c in given}):
         return _values(given)
     if before:
-        run = _backwards_from([c for c in named if c.end <= m.start], text, base)
+        run = _backwards_from([c for c in named if c.end <= m.start and c not in aside], text, base)
         own = ("",) if _JOINS.search(text[: run[0].start - base]) else ()
         return (*own, *_values([*run, *alike]))
     if alike:

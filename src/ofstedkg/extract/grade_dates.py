@@ -13,7 +13,7 @@ _LISTED = 40
 """Years that are listed within this many characters of a sentence hold for its grade, all of them."""
 _BEHIND = 90
 """Characters behind a grade in which its date may follow."""
-_PARTED = re.compile(r"[;:]|, (?:and |but )?now\b|\b(?:and|but) now\b|\s[–—-]\s|\b(?:but|after|before|since|following|although|though|while)\b")
+_PARTED = re.compile(r"[;:]|, (?:and |but )?now\b|\b(?:and|but) now\b|\s[–—-]\s|\b(?:but|(?<!looked[ -])after|before|since|following|although|though|while)\b")
 """Words that part a date from a grade behind it."""
 _ELSEWHEN = re.compile(
     r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"
@@ -48,6 +48,14 @@ _ON_WITH = re.compile(
 _INSPECTED = re.compile(r"[,(] ?(?:which was |last )?(?:re-?)?(?:visited|inspected|seen)\b[^,;.]{0,25}$")
 _BEFORE_THAT = re.compile(r"^\)?,? (?:was|were|had|has)(?: been)? (?:previously|formerly|last|earlier)\b")
 """The date of an inspection, and words behind it for the grade before: "Leeds, visited in May, was previously good"."""
+_GIVEN_THEN = re.compile(
+    r"['\"“”’]* ?(?:(?:rating|grade|verdict|judge?ment|label|status|mark|tag) ?)?(?:(?:,| –| -| \() ?)?"
+    r"(?:an? (?:rating|grade|verdict|judge?ment|label|mark|tag) )?(?:that |which )?(?:it|they|the \w+)"
+    r" (?:was |were |had |had been |has )?(?:first )?(?:given|received?|handed|awarded|got|had|been given|carried|earned)"
+    r" (?:back )?(?:in |on |since )",
+    re.I,
+)
+"""Between a grade that is gone and the date when it was given."""
 _LASTING = re.compile(r"(?:year|month|week|day|fortnight)s?$", re.I)
 _TWICE = re.compile(
     r"\b(?:both|each|all) (?:\w+ )?(?:occasions?|times?|inspections?|visits?|reports?)\b|\bboth times\b", re.I
@@ -60,7 +68,7 @@ _SAYING = re.compile(
     re.I,
 )
 """Who gave the grade: words that part no date from it."""
-_SEQUEL = re.compile(r"\b(?:after|following)\b(?P<what>.*)", re.I)
+_SEQUEL = re.compile(r"\b(?:(?<!looked[ -])after|following)\b(?P<what>.*)", re.I)
 _STAY = re.compile(r"\b(?:visit|fortnight|weeks? (?:in|at|with)|being (?:re-?)?(?:inspected|visited))\b")
 """What came before a grade was an inspection."""
 _SPAN_WORD = re.compile(r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I)
@@ -105,6 +113,7 @@ def when(
     rest = [g for g in grades if g is not other or g.start > m.start]
     stop = min([g.start for g in rest if g.start > m.start], default=sentence.end)
     text, base = sentence.text, sentence.start
+    dates = [d for d in dates if not _is_of_later_visit(text[: d.start - base], text[d.end - base : m.start - base])]
     for d in sorted(dates, key=lambda d: (d.value.startswith("XXXX"), d.start)):
         gap = text[m.end - base : d.start - base]
         if not m.end <= d.start < min(stop, m.end + _BEHIND) or _is_of_next(
@@ -122,8 +131,6 @@ def when(
         if other and other.start < m.start and other.end <= d.start <= other.end + _OWN:
             continue
         gap = _told(text[d.end - base : m.start - base], d)
-        if _INSPECTED.search(text[: d.start - base]) and _BEFORE_THAT.match(gap):
-            continue
         if _is_of_last(text, base, d, m, grades):
             continue
         if start <= d.start < m.start and not _PARTED.search(gap) and not _is_set_back(text[: d.start - base], gap):
@@ -137,9 +144,21 @@ def when(
     return fronted[0] if fronted and not _NOW.search(text[fronted[0].end - base : m.start - base]) else None
 
 
+def told_behind(sentence: Sentence, m: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """The date that words right behind a grade that is gone say it was given: "– a rating it received in May 2017"."""
+    after = [d for d in mentions if d.kind == "Date" and d.value and d.start >= m.end]
+    gap = sentence.text[m.end - sentence.start : after[0].start - sentence.start] if after else ""
+    return after[0] if _GIVEN_THEN.fullmatch(gap) else None
+
+
 def is_parted(gap: str) -> bool:
     """Whether the words between two grades set the second at another time than the first."""
     return bool(_NOW.search(gap) or _PARTED.search(gap) or re.search(r"\b(?:was|were|had)\b", gap))
+
+
+def _is_of_later_visit(left: str, gap: str) -> bool:
+    """Whether a date is that of a visit and the grade behind it one of before: "visited in May, was previously …"."""
+    return bool(_INSPECTED.search(left)) and bool(_BEFORE_THAT.match(gap))
 
 
 def _is_of_last(text: str, base: int, d: Mention, m: Mention, grades: Sequence[Mention]) -> bool:

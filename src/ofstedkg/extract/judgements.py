@@ -47,6 +47,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         speeches: who says what (grades are Ofsted's whoever reports them; what others call good is no grade).
     """
     last: tuple[Judgement, ...] = ()
+    whole: Judgement | None = None
     before: Sequence[Mention] = ()
     day = marked.document.published
     for sentence, seen in zip(marked.sentences, marked.mentions, strict=True):
@@ -54,10 +55,16 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         read = _sentence(sentence, mentions, before) if any(m.kind == "Grade" for m in mentions) else ()
         found = tuple(j for j in read if grade_doubt.stands(j, sentence, speeches, day))
         yield from found
-        again = tuple(grade_again.again(sentence, mentions, found, last))
+        again = tuple(grade_again.again(sentence, mentions, found, last, whole))
         yield from again
+        whole = next((j for j in found if j.service == "overall" and _is_new(j, day)), whole)
         last = found or again or (last if sentence.kind == "title" else ())
         before = mentions
+
+
+def _is_new(j: Judgement, published: str | None) -> bool:
+    """Whether a grade may be the one that is news: it does not look back, and no date of a year before says so."""
+    return not j.earlier and (not j.when or bool(published) and j.when[:4] == (published or "")[:4])
 
 
 def _whole(m: Mention) -> Mention:
@@ -121,7 +128,7 @@ def _whens(
 ) -> list[Mention | None]:
     """The dates of a grade: its own, or that of the grade before it, of which it goes on."""
     if graded.rule in _LEFT:
-        return [None]
+        return [grade_dates.told_behind(sentence, graded.mention, mentions)]
     own = grade_dates.when(sentence, graded.mention, graded.other, grades, mentions)
     first, *more = grade_dates.whens(sentence, own, mentions)
     return [first or _of_last(sentence, graded, last), *more]
