@@ -137,7 +137,7 @@ def _told(sentence: Sentence, state: _State, quoted: bool) -> str:
         return DEFAULT
     if state.teller == DEFAULT and p.we.search(low):
         return "council"
-    return "other" if p.background.search(low) else DEFAULT if state.last == DEFAULT else state.teller
+    return "other" if p.background.search(low) else state.last or state.teller
 
 
 def _teller(marked: Marked) -> str:

@@ -181,6 +181,8 @@ def _verdict(reading: _Reading, clause: Clause, source: str, before: Verdict | N
     own = polarity.judge(reading.scene(clause)) or _plain(reading, clause, source)
     instance = grammar().instance.match(reading.folded, clause.start, clause.end)
     part = instance and instance[0] in _PARTS and before and "," not in reading.folded[clause.start : clause.end]
+    if before and before.kind == "need" and grammar().task.match(reading.folded, clause.start, clause.end):
+        return replace(before, start=clause.start, end=clause.end)
     if clauses.has_verb(reading.folded, clause) and not part:
         return own
     if instance:
