@@ -43,6 +43,7 @@ class Frame:
     outside: re.Pattern[str]
     question: re.Pattern[str]
     habit: re.Pattern[str]
+    fault: re.Pattern[str]
     claim: re.Pattern[str]
     idle: re.Pattern[str]
     lead: tuple[tuple[str, re.Pattern[str]], ...]
@@ -201,7 +202,10 @@ def _plain(reading: _Reading, clause: Clause, source: str) -> Verdict | None:
         return None
     named = {m.kind for m in within(reading.mentions, clause)}
     if source == "ofsted":
-        said = bool(words.habit.match(text)) and not named & {"Date", "Person", "Money"}
+        habit = words.habit.match(text)
+        said = bool(habit) and not named & {"Date", "Person", "Money"}
+        if habit and words.fault.search(habit[0]):
+            return Verdict("negative", 2, clause.start, clause.end, "plain") if said else None
     else:
         quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
         said = source == "council" and quoted and bool(words.claim.search(text))
@@ -244,8 +248,16 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
     if verdict.strength == 1:
         named = {m.kind for m in inside} & {"Theme", "Service"}
         said_of = words.core.search(text) or named or (thread.themes and words.pronoun.match(text))
-        return source != "council" and bool(said_of)
+        return bool(said_of) and (source != "council" or _claimed(reading, clause, verdict))
     return True
+
+
+def _claimed(reading: _Reading, clause: Clause, verdict: Verdict) -> bool:
+    """Whether a council says in so many words, in a quotation, that its work is done ("every child has a worker")."""
+    text = reading.folded[clause.start : clause.end]
+    quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
+    claim = frame().claim.search(text) and not frame().idle.search(text)
+    return verdict.polarity == "positive" and quoted and bool(claim)
 
 
 def _tells(reading: _Reading, clause: Clause, inside: Sequence[Mention]) -> bool:
