@@ -135,7 +135,7 @@ def _told(sentence: Sentence, state: _State, quoted: bool) -> str:
     low = sentence.text.lower().replace("’", "'")
     if quoted or p.inspectors.search(low):
         return DEFAULT
-    if state.teller == DEFAULT and p.we.search(low):
+    if state.teller == DEFAULT and state.last != DEFAULT and p.we.search(low):
         return "council"
     return "other" if p.background.search(low) else state.last or state.teller
 
@@ -211,7 +211,7 @@ def _subject(
     if verb[0] == "according to" or (before.rstrip()[-1:] in ("", ",") and p.inverted.match(verb[0] + after)):
         named = _persons(mentions, sentence, verb.end(), verb.end() + len(after))
         return _known(named[0], sentence, mentions, state) if named else _body(after, state)
-    near = p.breaks.split(before)[-1]
+    near = p.breaks.split(p.aside.sub(" ", before))[-1]
     if own := p.subordinate.search(near):
         return _body(own["own"], state)
     return (
@@ -252,7 +252,9 @@ def _persons(mentions: Sequence[Mention], sentence: Sentence, start: int, end: i
 
 def _known(person: Mention, sentence: Sentence, mentions: Sequence[Mention], state: _State) -> str:
     """The voice of a person, who is from then on "he" or "she"."""
-    known = state.voices.get(_surname(person)) or _beside(sentence, person, mentions) or state.person
+    known = state.voices.get(_surname(person)) or _beside(sentence, person, mentions)
+    apposed = patterns().stranger.match(plain(sentence.text[person.end - sentence.start :]))
+    known = known or ("" if apposed else state.person)
     who = known or ("council" if _speaks_for_all(sentence) else "other")
     state.person = who
     return who

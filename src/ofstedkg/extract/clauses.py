@@ -60,6 +60,7 @@ class Patterns:
     within: re.Pattern[str]
     relating: re.Pattern[str]
     comparing: re.Pattern[str]
+    within_clause: re.Pattern[str]
     dependent: re.Pattern[str]
     concession: re.Pattern[str]
     relative: re.Pattern[str]
@@ -207,7 +208,7 @@ def _predicate(folded: str, start: int, end: int) -> bool:
     subject = folded[start : verb.end() if verb["folk"] else verb.start()].strip() if verb else ""
     if verb and p.relating.match(subject):
         return bool(p.finite.search(folded, verb.end(), end))
-    return bool(subject) and not p.comparing.search(subject)
+    return bool(subject) and not p.comparing.search(subject) and not p.within_clause.search(subject)
 
 
 def _trim(folded: str, start: int, end: int) -> Clause | None:

@@ -204,8 +204,8 @@ def _plain(reading: _Reading, clause: Clause, source: str) -> Verdict | None:
     if source == "ofsted":
         habit = words.habit.match(text)
         said = bool(habit) and not named & {"Date", "Person", "Money"}
-        if habit and words.fault.search(habit[0]):
-            return Verdict("negative", 2, clause.start, clause.end, "plain") if said else None
+        if words.fault.match(text):
+            return Verdict("negative", 2, clause.start, clause.end, "plain")
     else:
         quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
         said = source == "council" and quoted and bool(words.claim.search(text))
