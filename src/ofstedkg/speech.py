@@ -189,7 +189,7 @@ def _subject(
 ) -> str:
     p = patterns()
     start = max(last, verb.start() - _BESIDE)
-    before = _outside(sentence, low, start, verb.start())
+    before = p.aside.sub(" ", _outside(sentence, low, start, verb.start()))
     after = _outside(sentence, low, verb.end(), min(len(low), verb.end() + _BESIDE))
     if p.testimony.match(low[verb.start() : verb.end() + 30]):
         return "ofsted"
@@ -211,7 +211,7 @@ def _subject(
     if verb[0] == "according to" or (before.rstrip()[-1:] in ("", ",") and p.inverted.match(verb[0] + after)):
         named = _persons(mentions, sentence, verb.end(), verb.end() + len(after))
         return _known(named[0], sentence, mentions, state) if named else _body(after, state)
-    near = p.breaks.split(p.aside.sub(" ", before))[-1]
+    near = p.breaks.split(before)[-1]
     if own := p.subordinate.search(near):
         return _body(own["own"], state)
     return (

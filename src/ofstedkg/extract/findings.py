@@ -248,7 +248,7 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
     if verdict.strength == 1:
         named = {m.kind for m in inside} & {"Theme", "Service"}
         said_of = words.core.search(text) or named or (thread.themes and words.pronoun.match(text))
-        return bool(said_of) and (source != "council" or _claimed(reading, clause, verdict))
+        return _claimed(reading, clause, verdict) if source == "council" else bool(said_of)
     return True
 
 
