@@ -23,6 +23,8 @@ class _Step:
     """Found by a word that stands for a step named in full elsewhere ("the notice")."""
     weak: bool
     """Found by a word that means a step only where government has a part in the article."""
+    pronoun: bool
+    """A trust that only a pronoun stands for."""
     lone: bool
     """A commissioner of no told kind: none, where the article speaks of the one for England or the police's."""
 
@@ -36,6 +38,8 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
     found = list(_steps_of(marked))
     if readings.cue(_FILE, "minded").search(marked.document.text):
         found = [replace(s, claim=replace(s.claim, status="proposed")) if _is_plan(s.claim) else s for s in found]
+    over, main = setting.called_off(marked), setting.main_council(marked)
+    found = [s for s in found if not (_is_trust_to_come(s.claim) and (s.claim.council or main) in over)]
     kinds = {s.claim.kind for s in found if not s.again}
     specific = {s.claim.council for s in found if s.claim.kind != "other"}
     claims = [s.claim for s in found if s.claim.kind in kinds]
@@ -47,6 +51,10 @@ def _is_plan(claim: Intervention) -> bool:
     return claim.status == "planned" and claim.kind != "trust"
 
 
+def _is_trust_to_come(claim: Intervention) -> bool:
+    return claim.kind == "trust" and claim.status in ("planned", "proposed")
+
+
 def _steps_of(marked: Marked) -> Iterator[_Step]:
     """The steps that each sentence tells; one that the next sentence says was lifted is over."""
     settled = setting.settled(marked)
@@ -54,7 +62,8 @@ def _steps_of(marked: Marked) -> Iterator[_Step]:
     text = marked.document.text
     governs = bool(readings.cue(_FILE, "government").search(text))
     others = bool(readings.cue(_FILE, "other-commissioner").search(text))
-    partners = frozenset() if setting.speaks_of_trust(settled) else setting.hosts(settled)
+    trusted = setting.speaks_of_trust(settled)
+    partners = frozenset() if trusted else setting.hosts(settled)
     for sentence, mentions in zip(settled.sentences, settled.mentions, strict=True):
         if before and readings.cue(_FILE, "lifted-since").search(sentence.text):
             before = [replace(s, claim=replace(s.claim, status="ended")) for s in before]
@@ -62,7 +71,11 @@ def _steps_of(marked: Marked) -> Iterator[_Step]:
         before = []
         if readings.gate(_FILE, "trigger").search(sentence.text):
             steps = _sentence(sentence, mentions, marked.document.published)
-            before = [_by_kind(s, partners) for s in steps if (governs or not s.weak) and not (others and s.lone)]
+            before = [
+                _by_kind(s, partners)
+                for s in steps
+                if (governs or not s.weak) and not (others and s.lone) and (trusted or not s.pronoun)
+            ]
     yield from before
 
 
@@ -109,7 +122,7 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | 
     taken: list[tuple[rules.Rule, int, int]] = []
     for rule in rules.load(_FILE).live(shown.text):
         for match in rule.pattern.finditer(shown.text):
-            start, end = next(match.span(g) for g in ("what", "what2", "what3") if match.groupdict().get(g))
+            start, end = next(match.span(g) for g in ("what", "what2", "what3", "what4") if match.groupdict().get(g))
             if not any(start < b and a < end for _, a, b in taken):
                 taken.append((rule, start, end))
     spans = [(a, b) for _, a, b in taken]
@@ -148,7 +161,7 @@ def _steps(
     evidence = Evidence(sentence.start, sentence.end, rule.id)
     for council in places.councils(shown, *step, _others(shown)):
         claim = Intervention(council, kind, by, cast(Status, status), evidence, date)
-        yield _Step(claim, "again" in rule.set, "weak" in rule.set, "lone" in rule.set)
+        yield _Step(claim, "again" in rule.set, "weak" in rule.set, "trusted" in rule.set, "lone" in rule.set)
 
 
 def _others(shown: rules.Typed) -> list[Mention]:
