@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import cast
 
-from ofstedkg import gazetteer, rules
+from ofstedkg import dates, gazetteer, rules
 from ofstedkg.extract import places, provisions, readings, setting
 from ofstedkg.model import Evidence, Intervention, Marked, Mention, Provision, Sentence, Speech, Status
 
@@ -42,13 +42,31 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
     found = [s for s in found if not (_is_trust_to_come(s.claim) and (s.claim.council or main) in over)]
     kinds = {s.claim.kind for s in found if not s.again}
     specific = {s.claim.council for s in found if s.claim.kind != "other"}
-    claims = [s.claim for s in found if s.claim.kind in kinds]
+    claims = _closed([s.claim for s in found if s.claim.kind in kinds], marked)
     rows = _merged(marked, [c for c in claims if c.kind != "other" or c.date or not (specific & {c.council, ""})])
     yield from _with_start(list(rows), marked, speeches)
 
 
 def _is_plan(claim: Intervention) -> bool:
     return claim.status == "planned" and claim.kind != "trust"
+
+
+def _closed(claims: Sequence[Intervention], marked: Marked) -> list[Intervention]:
+    """The claims, with what was issued long before an intervention that the article says is over as over too."""
+    over = {c.council for c in claims if c.kind == "other" and c.status == "ended"}
+    today = dates.earliest(marked.document.published)
+    if not over or not today or readings.cue(_FILE, "goes-on").search(marked.document.text):
+        return list(claims)
+    return [
+        replace(c, status="ended")
+        if c.kind in ("improvement notice", "direction")
+        and c.status == "in force"
+        and (c.council in over or "" in over)
+        and (day := dates.latest(c.date))
+        and day[:4] < today[:4]
+        else c
+        for c in claims
+    ]
 
 
 def _is_trust_to_come(claim: Intervention) -> bool:
@@ -59,6 +77,7 @@ def _steps_of(marked: Marked) -> Iterator[_Step]:
     """The steps that each sentence tells; one that the next sentence says was lifted is over."""
     settled = setting.settled(marked)
     before: list[_Step] = []
+    previous = ""
     text = marked.document.text
     governs = bool(readings.cue(_FILE, "government").search(text))
     others = bool(readings.cue(_FILE, "other-commissioner").search(text))
@@ -69,8 +88,9 @@ def _steps_of(marked: Marked) -> Iterator[_Step]:
             before = [replace(s, claim=replace(s.claim, status="ended")) for s in before]
         yield from before
         before = []
+        last, previous = previous, sentence.text
         if readings.gate(_FILE, "trigger").search(sentence.text):
-            steps = _sentence(sentence, mentions, marked.document.published)
+            steps = _sentence(sentence, mentions, marked.document.published, last)
             before = [
                 _by_kind(s, partners)
                 for s in steps
@@ -116,11 +136,13 @@ def _one_council(a: str, b: str) -> bool:
     return a == b or not (a and b)
 
 
-def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None) -> Iterator[_Step]:
+def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None, last: str) -> Iterator[_Step]:
     acting = [m if m.kind != "Org" or _governs(m) else replace(m, kind="Body") for m in mentions]
     shown = rules.typed(sentence.text, sentence.start, acting, (*readings.kinds(_FILE), "Body"))
     taken: list[tuple[rules.Rule, int, int]] = []
     for rule in rules.load(_FILE).live(shown.text):
+        if rule.set.get("after", "") not in last.lower():
+            continue
         for match in rule.pattern.finditer(shown.text):
             start, end = next(match.span(g) for g in ("what", "what2", "what3", "what4") if match.groupdict().get(g))
             if not any(start < b and a < end for _, a, b in taken):

@@ -112,13 +112,35 @@ def _by_description(place: Place, match: re.Match[str], group: str) -> str:
 
 def named_later(marked: Marked, claim: Provision) -> Provision:
     """The move with the name that another sentence gives to who is to run the whole service."""
-    if claim.service != "overall" or claim.to not in ("external provider", "independent trust"):
+    if claim.to not in ("external provider", "independent trust"):
         return claim
+    if claim.service != "overall":
+        winner = _winner(marked)
+        return replace(claim, to=winner) if winner and claim.to == "external provider" else claim
     shared = _shared(marked)
     if shared and claim.council in shared.serves:
         return replace(claim, to=shared.name)
     called = {m[1] for m in cue("known-as").finditer(marked.document.text)}
     return replace(claim, to=called.pop()) if len(called) == 1 else claim
+
+
+def _winner(marked: Marked) -> str:
+    """The only charity or other runner that the article names, where it says that a contract is its."""
+    named: set[str] = set()
+    won: set[str] = set()
+    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+        here = {runner for m in mentions if (runner := _runner(m))}
+        named |= here
+        won |= here if cue("winner").search(sentence.text) else set()
+    return won.pop() if len(named) == 1 and won else ""
+
+
+def _runner(m: Mention) -> str:
+    """The name of a charity, or of a provider that runs no whole service."""
+    known, org = provider(m), gazetteer.load().organisations.get(m.value) if m.kind == "Org" else None
+    if known and known.kind != "delivery":
+        return known.name
+    return m.value if org and org.classification == "charity" else ""
 
 
 def giver(place: Place, match: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ def _moves(place: Place, rule: rules.Rule) -> Iterator[Move]:
         evidence = Evidence(place.sentence.start, place.sentence.end, rule.id)
         date = _edtf(when, stage, place.marked.document.published)
         councils = _councils(place, rule, match)
-        if not councils and date:
+        if not councils and date and "here" not in rule.set:
             yield Move(Provision("", "overall", "", "", cast(Status, stage), evidence, date), donor=True)
         for council in councils:
             for service in _services(place, rule, match):
@@ -129,7 +129,21 @@ def _fits(place: Place, rule: rules.Rule, match: re.Match[str]) -> bool:
         return False  # health trusts run these of their own right
     if cue("case-team").fullmatch(parties.words(place, match, "to")):
         return False  # a case goes to the team for such children
-    return "needs" not in rule.set or (to is not None and rule.set["needs"] in to.text.lower())
+    if "goes-on" in rule.set and not _goes_on(place):
+        return False
+    if "trusts" in rule.set and not cue("trusts").search(match.string):
+        return False
+    return rule.set.get("needs", "") in (to.text if to else parties.words(place, match, "to")).lower()
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether the sentence before is about a provider, which "it" stands for."""
+    if not place.n:
+        return False
+    before = sorted(place.marked.mentions[place.n - 1], key=lambda m: m.start)
+    parts = [m for m in before if m.kind in ("Provider", "ProviderRef", "Council", "CouncilRef", "Person", "Org")]
+    text = place.marked.sentences[place.n - 1].text
+    return bool(cue("provider-first").match(text)) or bool(parts and parts[0].kind.startswith("Provider"))
 
 
 def _is_subject(place: Place, match: re.Match[str]) -> bool:
@@ -144,6 +158,8 @@ def _is_subject(place: Place, match: re.Match[str]) -> bool:
 def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
     """GSS codes of the councils whose service moves; ``("",)`` where the sentence names none."""
     shown, named, to = place.shown, place.mention(match, "council"), place.mention(match, "to")
+    if named and "here" in rule.set and named.value == place.main:
+        return ()
     if named:
         return places.listed(shown, named) if "listed" in rule.set else (named.value,)
     if "host" in rule.set:
