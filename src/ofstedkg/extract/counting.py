@@ -43,8 +43,12 @@ def _unit(sight: Sight, n: int) -> str:
     if m.kind == "Money":
         return NONE if says("money_not", sight.text) else "gbp"
     if m.kind == "Percent":
-        return NONE if _is_of_others(sight, m) else "percent"
+        return NONE if _is_of_others(sight, m) or p["target"].search(sight.before(m)) else "percent"
     before, after = sight.before(m), sight.after(m)
+    if p["per_many"].search(before):
+        return NONE
+    if p["per"].match(after):
+        return "count"
     if _is_label(before, after, m) or p["vote"].match(after):
         return NONE
     if p["fte"].match(after) or (p["equivalent"].search(before) and p["full_time"].match(after)):
@@ -56,8 +60,10 @@ def _unit(sight: Sight, n: int) -> str:
 
 def _is_national(sight: Sight, n: int) -> bool:
     """Whether a number is one of the whole country or of other councils, or the change of such a one."""
-    p = patterns()
-    if says("abroad", sight.text) or p["national"].search(sight.beside(n)):
+    p, m = patterns(), sight.numbers[n]
+    opening = p["home"].split(sight.text, maxsplit=1)[0]
+    abroad = says("abroad", opening) and m.end <= sight.sentence.start + len(opening)
+    if abroad or says("others", sight.text) or p["national"].search(sight.beside(n)):
         return True
     return n > 0 and bool(p["moved"].search(sight.between(n)) and p["national"].search(sight.beside(n - 1)))
 
@@ -95,8 +101,9 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
     noun = heads.behind(after[own.end() if own else 0 :])
     if noun and noun.kind in ("days", "span"):
         return ("days" if noun.kind == "days" else "count") if _is_wait(before, after, noun.kind) else NONE
+    each = noun and noun.kind == "people" and p["each"].match(after, noun.end) and p["clients"].match(after)
     loaded = p["load_before"].search(before) and (says("load", sight.text) or p["clients"].match(after))
-    if loaded or (noun and noun.kind == "people" and p["each"].match(after, noun.end)):
+    if loaded or each:
         return "cases"
     if p["of_whom"].search(before) or p["of_staff"].match(after):
         return "people"
@@ -142,7 +149,7 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
         return near[0]
     if not p["figure"].search(before):
         return ""
-    last = next(filter(is_measured, reversed(units[:n])), running)
+    last = next(filter(is_measured, reversed(units[:n])), "") or _subject(sight, m) or running
     return last if _fits(last, m) else ""
 
 

@@ -57,7 +57,7 @@ def date_of(
     if n and (opening := _opening(sight, n)):
         return opening.value
     if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
-        return _years_before(found[-1].date, gap["n"])
+        return _years_before(found[-1].date, gap["n"] or "a")
     if not any(map(is_measured, units[:n])):
         ahead = (d for d in reversed(sight.dates) if d.end <= m.start and not _is_compared(sight, d))
         if last := next(ahead, None):

@@ -31,7 +31,9 @@ def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Measure]:
         if numbers and sentence.kind not in ("title", "standfirst", "heading"):
             names = [(m.start, m.end) for m in mentions if m.kind not in ("Date", "Theme")]
             parts = clauses.split(folded, sentence.start, sentence.end, clauses.Runs.of(names))
-            yield from _measures(Sight(folded, sentence, numbers, when, mentions, parts), speeches, running)
+            yield from _measures(
+                Sight(marked.document.text, folded, sentence, numbers, when, mentions, parts), speeches, running
+            )
 
 
 def _measures(sight: Sight, speeches: Sequence[Speech], running: Running) -> Iterator[Measure]:

@@ -42,6 +42,7 @@ _FORMS = {
     r"|(?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b)",
     "large": rf"{_LARGE}\b",
     "dozen": rf"(?:an?|{_COUNT})[ ]dozen\b",
+    "none": r"(?<=[ ]to[ ])(?:none|zero)\b(?![ ]of\b)",
     "plain": rf"{_COUNT}(?![\w£]|[.,]\d|[/:]\w|-(?!plus\b)\w|°|(?:st|nd|rd|th)\b)",
 }
 """The ways to write a number; tried in this order at each place of a text."""
@@ -128,5 +129,5 @@ def _share(part: Decimal, whole: Decimal) -> str:
 
 _VALUE = {
     "money": _money, "percent": _percent, "ratio": _ratio, "fraction": _fraction, "large": _counted,
-    "dozen": _counted, "plain": _counted,
+    "dozen": _counted, "none": lambda text: "0", "plain": _counted,
 }  # fmt: skip
