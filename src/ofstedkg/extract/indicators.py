@@ -40,13 +40,15 @@ def _hyphened(words: str, sight: Sight) -> str:
 
 def _choices(sight: Sight, n: int, found: Sequence[Measure], unit: str) -> Iterator[Sequence[str]]:
     p, m = patterns(), sight.numbers[n]
-    words = _bare_words(p["indicator_stop"].split(sight.after(m), maxsplit=1)[0])
+    words = _bare_words(p["indicator_stop"].split(sight.after(m).lstrip(") "), maxsplit=1)[0])
     paired = bool(p["pair"].search(sight.before(m)))
     ahead = sight.ahead(m)
     if per := p["per"].match(sight.after(m)) and p["per_text"].search(sight.after(m)):
         yield [*_subject(ahead), *per[0].split()]
     if unit == "percent" and p["of_cases"].match(sight.after(m)):
         yield _bare_words(p["in_last"].sub("", p["clause_opens"].split(ahead.rstrip())[-1]))
+    if unit == "cases" and p["load"].search(ahead):
+        yield _subject(ahead)
     if len(words) >= 2 and not paired and unit != "fte":
         yield words
     counted = [_bare_words(_headed(c)) for c in p["counted"].finditer(ahead)]
@@ -84,7 +86,7 @@ def _subject(text: str) -> list[str]:
     p = patterns()
     for clause in reversed(p["clause_opens"].split(text)[-_CLAUSES:]):
         runs = p["subject_verb"].split(clause, maxsplit=2)
-        for run in runs[:2]:
+        for run in runs:
             if _names(words := _bare_words(run)):
                 return words
     return []
@@ -95,7 +97,7 @@ def _bare_words(text: str) -> list[str]:
     words = p["indicator_drop"].sub(" ", text).replace(" ,", ",").split()
     telling = [n for n, word in enumerate(words) if not p["idle"].fullmatch(word.rstrip(","))]
     end = telling[-1] + 1 if telling else 0
-    if end < len(words) and words[end] in _SPANS:
+    if end < len(words) and (words[end] in _SPANS or (words[end] == "after" and words[end - 1].startswith("look"))):
         end += 1
     words = words[telling[0] : end] if telling else []
     return [*words[: _LONGEST - 1], *(w.rstrip(",") for w in words[_LONGEST - 1 : _LONGEST])]

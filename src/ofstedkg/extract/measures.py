@@ -45,6 +45,7 @@ def _measures(sight: Sight, speeches: Sequence[Speech], running: Running) -> Ite
             source = next((s.source for s in speeches if s.start <= sight.numbers[n].start < s.end), "ofsted")
             date = date_of(sight, units, n, source, running, found)
             evidence = Evidence(*_span(sight, n), f"measures.{unit}")
+            unit = "count" if unit == counting.RATE else unit
             words = indicator(sight, n, found, unit)
             council = _council(named, evidence)
             found.append(Measure(council, words, sight.numbers[n].value, unit, evidence, date, source))
