@@ -161,7 +161,8 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
         return near[0] if near else _subject(sight, m)
     if n and near and p["again"].match(after):
         return near[0]
-    if not p["figure"].search(before):
+    alone = p["there"].search(before) and p["alone"].match(after)
+    if not (alone or p["figure"].search(before)):
         return ""
     last = next(filter(is_measured, reversed(units[:n])), "") or _subject(sight, m) or running
     return last if _fits(last, m) else ""

@@ -50,6 +50,8 @@ def date_of(
     number of a pair "from … to …" has one end of the time that both are said of."""
     p, m = patterns(), sight.numbers[n]
     behind = _behind(sight, units, n)
+    if behind and _is_since(sight, behind) and p["became"].fullmatch(sight.before(m)[-_NEAR:]):
+        return running.published[:4] or None
     if over := _over(sight, units, n, found):
         return over
     if behind:
