@@ -88,6 +88,11 @@ _NEXT_TIME = re.compile(
 """Words that count how often a grade was given, before the dates of each time, and those between these."""
 _SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
 """An opening clause whose date is that of something before the grade."""
+_THAT_TIME = re.compile(
+    r"\b(?:on|at|in|during) that (?:occasion|time|stage|point|inspection|visit|report)\b|\bthat time(?: around| round)?,|\bback then\b",
+    re.I,
+)
+"""Words that give a grade the date told last."""
 _OWN = 30
 """Characters behind the old grade of a change in which its own date stands."""
 
@@ -142,6 +147,13 @@ def when(
         d for d in dates if d.start - base < _FRONT and d.end <= first and not text[d.end - base :].startswith(" after")
     ]
     return fronted[0] if fronted and not _NOW.search(text[fronted[0].end - base : m.start - base]) else None
+
+
+def of_that_time(sentence: Sentence, before: Sequence[Mention]) -> Mention | None:
+    """The date told last in the sentence before, where words point back to it: "on that occasion it was rated …"."""
+    if not _THAT_TIME.search(sentence.text):
+        return None
+    return next((d for d in reversed(before) if d.kind == "Date" and d.value and not _SPAN_WORD.match(d.text)), None)
 
 
 def told_behind(sentence: Sentence, m: Mention, mentions: Sequence[Mention]) -> Mention | None:

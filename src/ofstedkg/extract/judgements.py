@@ -95,6 +95,8 @@ def _sentence(whole: Sentence, seen: Sequence[Mention], before: Sequence[Mention
             continue
         services = _of_home(place.part, services) + grade_scope.also(sentence, clause, m, mentions)
         whens = _whens(sentence, graded, grades, mentions, last)
+        if whens == [None]:
+            whens = [grade_dates.of_that_time(sentence, before)]
         last = (graded, whens[0]) if whens[0] else None
         yield from _judgements(place, graded.earlier, services, whens)
 
@@ -167,6 +169,7 @@ def _of_home(part: str, services: tuple[str, ...]) -> tuple[str, ...]:
 
 def _quote(sentence: Sentence, clause: tuple[int, int], when: Mention | None) -> tuple[int, int]:
     """The clause of the grade, widened to the date it was given, without surrounding space."""
+    when = when if when and when.start >= sentence.start else None
     start = min(clause[0], when.start if when else clause[0])
     end = max(clause[1], when.end if when else clause[1])
     text = sentence.text[start - sentence.start : end - sentence.start]

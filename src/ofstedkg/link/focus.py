@@ -226,7 +226,7 @@ class Focus:
 
 def _fits(gss: str, kind: re.Pattern[str]) -> bool:
     council = gazetteer.load().councils.get(gss)
-    return bool(council and (kind.search(council.name) or kind.search(council.type)))
+    return bool(council and any(kind.search(words) for words in (council.name, council.type, *council.labels)))
 
 
 def _sentence_at(sentences: tuple[Sentence, ...], at: int) -> int:
