@@ -182,7 +182,7 @@ def test_titles_give_none() -> None:
             ["personal advisers"] * 2,
         ),
         ("Agency use fell from 31% to 24%.", ["agency use", "agency use"]),
-        ("In July, 40 children had no school place.", ["children no school place"]),
+        ("In July, 40 children had no school place.", ["children had no school place"]),
         ("Only 27% of plans were issued in time.", ["plans issued in time"]),
         ("The average caseload is 17.", ["caseload"]),
     ],

@@ -21,9 +21,10 @@ from ofstedkg.model import Document
 from ofstedkg.read import LIMIT, PDF, READERS, publisher, read, read_source
 from ofstedkg.read.address import headline_words
 from ofstedkg.read.byline import read_byline, reports
-from ofstedkg.read.dateline import edtf_of, in_url, read_dateline
+from ofstedkg.read.dateline import edtf_of, read_dateline
 from ofstedkg.read.lines import lines_of
 from ofstedkg.read.scope import scope_of
+from ofstedkg.read.url_dates import in_url
 
 ARTICLES = sorted(p for p in (Path(__file__).parent / "articles").iterdir() if p.suffix.lower() in files.SUFFIXES)
 TITLE = "Council praised for its work with children"
@@ -116,6 +117,18 @@ DATELINES = [
     ("Date published: 14th March 2019", "2019-03-14"),
     ("First published Tue 4 May 2021, 9.15am", "2021-05-04"),
     ("Posted on May 9, 2018", "2018-05-09"),
+    ("9 May 18", "2018-05-09"),
+    ("Wed 09-May-18", "2018-05-09"),
+    ("Published: 9 th May 2018", "2018-05-09"),
+    ("Wed May 09 07:15:00 BST 2018", "2018-05-09"),
+    ("05/23/2018", "2018-05-23"),
+    ("Press release – Wednesday 9 May 2018", "2018-05-09"),
+    ("Embargoed until 00.01 Wednesday 9 May 2018", "2018-05-09"),
+    ("Submitted by comms on Wed, 09/05/2018 - 07:15", "2018-05-09"),
+    ("Wednesday 09 May 2018 00:01 Comments", "2018-05-09"),
+    ("This entry was posted in News on May 9, 2018 by admin.", "2018-05-09"),
+    ("This is an archived press release published on 9 May 2018.", "2018-05-09"),
+    ("Written on Wednesday, May 9th, 2018 at 7:15 am by Jo. Filed under Council.", "2018-05-09"),
 ]
 
 
@@ -159,10 +172,76 @@ def test_no_day_of_publication(line: str) -> None:
         ("Last Updated: Thursday, 12 October 2006, 11:22 GMT", "2006-10-12"),
         ("12 October 2006\nLast updated: 14 October 2006, 11:22", "2006-10-12"),
         ("Next meeting: 3 July 2018", None),
+        ("Closing date: 3 July 2018", None),
+        ("Date of inspection: 3 July 2018", None),
+        ("Report published: 3 July 2018", None),
+        ("3 July 2018 to 5 July 2018", None),
+        ("Exampleton, 3 July 2018", "2018-07-03"),
+        ("July 3, 2018 — Children and families", "2018-07-03"),
+        ("3\nJuly\n2018", "2018-07-03"),
+        ("03 July\n2018", "2018-07-03"),
+        ("July\n3\n2018", "2018-07-03"),
     ],
 )
 def test_datelines_above_a_story(lines: str, published: str | None) -> None:
     assert document(f"{TITLE}\n\n{lines}\n\n{STORY}\n").published == published
+
+
+FOUR = "\n\n".join(
+    f"Ofsted says that the council's {team} team did well in all that it was asked to do for children since 2017."
+    for team in ("adoption", "fostering", "leaving care", "family")
+)
+
+
+@pytest.mark.parametrize(
+    ("tail", "published"),
+    [
+        ("3 July 2018", "2018-07-03"),
+        ("Ends\n\n3 July 2018", "2018-07-03"),
+        ("Notes to editors\n\nIssued on 3 July 2018", "2018-07-03"),
+        ("Posted by Jo Roe on 3 July 2018", "2018-07-03"),
+        ("Written on Tuesday, July 3rd, 2018 at 7:15 am by Jo. Filed under Council.", "2018-07-03"),
+        ("This entry was posted on 3 July 2018 and is filed under News.", "2018-07-03"),
+        ("Last updated: 3 July 2018", "2018-07-03"),
+        ("Last updated: 3 July 2021", None),
+        ("Posted by Pat on 3 July 2018\n\nI worked there, and it was another place then.", None),
+        ("Latest news\n\n3 July 2018\n\nLibrary opens its doors", None),
+        ("3 July 2018\n4 July 2018", None),
+        ("Next review: 3 July 2018", None),
+    ],
+)
+def test_dates_below_a_story(tail: str, published: str | None) -> None:
+    found = document(f"{TITLE}\n\n{FOUR}\n\n{tail}\n")
+    assert found.published == published
+    assert not published or "2018" not in found.text
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "3 July 2018 ",
+        "3 July 2018 - ",
+        "date 2018-07-03 ",
+        "EXAMPLETON, 3 July 2018 – ",
+        "Published: 3 July 2018 ",
+        "Posted on July 3, 2018 by admin ",
+        "(3 July 2018) ",
+        "By Jo Roe 3 July 2018 ",
+        "3 July 2018 07:15 ",
+    ],
+)
+def test_a_date_that_the_first_paragraph_begins_with_is_that_of_the_page(date: str) -> None:
+    found = document(f"{TITLE}\n\n{date}{FOUR}\n")
+    assert (found.published, found.text) == ("2018-07-03", f"{TITLE}\n\n{FOUR}")
+
+
+def test_a_sentence_or_a_timeline_that_begins_with_a_date_stays_whole() -> None:
+    told = "On 3 July 2018 inspectors came to the town hall, and asked the council's staff about their work."
+    years = "3 July 2018: Ofsted calls the council inadequate.\n\n4 July 2019: Ofsted comes back, and finds it good."
+    for text in (told, years):
+        found = document(f"{TITLE}\n\n{text}\n\n{FOUR}\n")
+        assert found.published is None
+        assert found.text.startswith(f"{TITLE}\n\n{text}")
 
 
 def test_a_date_in_the_story_or_a_comment_is_no_dateline() -> None:
@@ -202,6 +281,13 @@ def test_a_date_alone(text: str, edtf: str | None) -> None:
         ("https://example.org/news/2016-08-01-title", "2016-08-01"),
         ("https://example.org/news/12345/67", None),
         ("https://example.org/report-2018/title", None),
+        ("https://example.org/news/20160801-title", "2016-08-01"),
+        ("https://example.org/news/1-august-2016", "2016-08-01"),
+        ("https://example.org/news/august-2016/title", "2016-08"),
+        ("https://example.org/news/title?date=2016-08-01", "2016-08-01"),
+        ("https://web.archive.org/web/20190401000000/https://example.org/2016/08/01/title", "2016-08-01"),
+        ("https://web.archive.org/web/20190401000000/https://example.org/title", None),
+        ("https://example.org/news/2018-19-figures", None),
     ],
 )
 def test_dates_in_addresses(url: str, edtf: str | None) -> None:
@@ -809,6 +895,25 @@ def test_a_closing_list_is_story_where_its_points_are(heading: str, items: tuple
     points = "\n".join(f"• {item}" for item in items)
     found = document(f"{TITLE}\n\n{LEEDS}\n\n{heading}\n{points}\n")
     assert all((item in found.text) == kept for item in items)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("Home > News > Council told to care better for its children", "Council told to care better for its children"),
+        ("Children's services", "Council told to care better for its children"),
+    ],
+)
+def test_a_trail_or_a_section_above_a_headline_is_no_title(above: str, title: str) -> None:
+    text = "The council has been told by inspectors to care better for its children, and to hear what services say."
+    assert document(f"{above}\n\n{title}\n\n{text}\n\n{text[4:]}\n").title == title
+
+
+@pytest.mark.parametrize("site", ["- Exampleton Gazette", "| News | Exampleshire County Council"])
+def test_a_masthead_behind_a_headline_goes(site: str) -> None:
+    title = "Council told to care better for its children"
+    text = "The council has been told by inspectors to care better for its children, and to hear what they say."
+    assert document(f"{title} {site}\n\n{text}\n\n{text[4:]}\n").title == title
 
 
 def test_a_blogs_name_is_no_title() -> None:

@@ -135,9 +135,9 @@ def _told(sentence: Sentence, state: _State, quoted: bool) -> str:
     low = sentence.text.lower().replace("’", "'")
     if quoted or p.inspectors.search(low):
         return DEFAULT
-    if state.teller == DEFAULT and p.we.search(low):
+    if state.teller == DEFAULT and state.last != DEFAULT and p.we.search(low):
         return "council"
-    return "other" if p.background.search(low) else DEFAULT if state.last == DEFAULT else state.teller
+    return "other" if p.background.search(low) else state.last or state.teller
 
 
 def _teller(marked: Marked) -> str:
@@ -189,7 +189,7 @@ def _subject(
 ) -> str:
     p = patterns()
     start = max(last, verb.start() - _BESIDE)
-    before = _outside(sentence, low, start, verb.start())
+    before = p.aside.sub(" ", _outside(sentence, low, start, verb.start()))
     after = _outside(sentence, low, verb.end(), min(len(low), verb.end() + _BESIDE))
     if p.testimony.match(low[verb.start() : verb.end() + 30]):
         return "ofsted"
@@ -252,7 +252,9 @@ def _persons(mentions: Sequence[Mention], sentence: Sentence, start: int, end: i
 
 def _known(person: Mention, sentence: Sentence, mentions: Sequence[Mention], state: _State) -> str:
     """The voice of a person, who is from then on "he" or "she"."""
-    known = state.voices.get(_surname(person)) or _beside(sentence, person, mentions) or state.person
+    known = state.voices.get(_surname(person)) or _beside(sentence, person, mentions)
+    apposed = patterns().stranger.match(plain(sentence.text[person.end - sentence.start :]))
+    known = known or ("" if apposed else state.person)
     who = known or ("council" if _speaks_for_all(sentence) else "other")
     state.person = who
     return who

@@ -46,6 +46,8 @@ class Patterns:
     background: re.Pattern[str]
     me: re.Pattern[str]
     noun: re.Pattern[str]
+    aside: re.Pattern[str]
+    stranger: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)

@@ -62,10 +62,12 @@ class Patterns:
     within: re.Pattern[str]
     relating: re.Pattern[str]
     comparing: re.Pattern[str]
+    within_clause: re.Pattern[str]
     dependent: re.Pattern[str]
     concession: re.Pattern[str]
     relative: re.Pattern[str]
     subordinate: re.Pattern[str]
+    saying: re.Pattern[str]
     opening: re.Pattern[str]
     frame: re.Pattern[str]
     tag: re.Pattern[str]
@@ -167,7 +169,9 @@ def _subordinate(folded: str, start: int, end: int, whole: Runs) -> Iterator[tup
     relative = p.relative.match(folded, start, end)
     if relative or p.subordinate.match(folded, start, end):
         for m in _COMMA.finditer(folded, start + 3, end):
-            goes_on = p.auxiliary.match(folded, m.end(), end) if relative else len(folded[m.end() : end].split()) >= 3
+            after = m.end()
+            says = relative and p.saying.match(folded, after, end)
+            goes_on = says or p.auxiliary.match(folded, after, end) if relative else len(folded[after:end].split()) >= 3
             if goes_on and not whole.hold(m.start()):
                 yield start, m.start()
                 yield m.start(), end
@@ -204,10 +208,10 @@ def _predicate(folded: str, start: int, end: int) -> bool:
     if p.auxiliary.match(folded, start, end):
         return True
     verb = p.finite.search(folded, start, end)
-    subject = folded[start : verb.start()].strip() if verb else ""
+    subject = folded[start : verb.end() if verb["folk"] else verb.start()].strip() if verb else ""
     if verb and p.relating.match(subject):
         return bool(p.finite.search(folded, verb.end(), end))
-    return bool(subject) and not p.comparing.search(subject)
+    return bool(subject) and not p.comparing.search(subject) and not p.within_clause.search(subject)
 
 
 def _trim(folded: str, start: int, end: int) -> Clause | None:

@@ -11,6 +11,8 @@ from ofstedkg.model import Mention
 
 NONE = "none"
 """In place of a unit: the number measures nothing."""
+RATE = "rate"
+"""The unit of a rate per so many people, which no other number of its sentence shares."""
 _OLDEST = 25
 """Years up to which a number behind "under" or "aged" is an age."""
 _LAST_YEAR = 13
@@ -30,6 +32,12 @@ def units(sight: Sight, running: str) -> list[str]:
     return found
 
 
+def _is_numbering(sight: Sight, m: Mention) -> bool:
+    """Whether a number is that of a paragraph: "34 Most children …"."""
+    following = sight.source[m.end : m.end + 2]
+    return m.start == sight.sentence.start and m.text.isdigit() and following[:1] == " " and following[1:].isupper()
+
+
 def is_measured(unit: str) -> bool:
     """Whether a number of this unit is a measure."""
     return unit not in ("", NONE)
@@ -41,10 +49,15 @@ def _unit(sight: Sight, n: int) -> str:
     if _is_national(sight, n):
         return NONE
     if m.kind == "Money":
-        return NONE if says("money_not", sight.text) else "gbp"
+        earned = p["salary"].search(sight.before(m)) and p["a_year"].match(sight.after(m))
+        return NONE if earned or says("money_not", sight.text) else "gbp"
     if m.kind == "Percent":
-        return NONE if _is_of_others(sight, m) else "percent"
+        return NONE if _is_of_others(sight, m) or p["target"].search(sight.before(m)) else "percent"
     before, after = sight.before(m), sight.after(m)
+    if p["per_many"].search(before) or p["named"].search(before) or _is_numbering(sight, m):
+        return NONE
+    if p["per"].match(after):
+        return RATE
     if _is_label(before, after, m) or p["vote"].match(after):
         return NONE
     if p["fte"].match(after) or (p["equivalent"].search(before) and p["full_time"].match(after)):
@@ -56,8 +69,10 @@ def _unit(sight: Sight, n: int) -> str:
 
 def _is_national(sight: Sight, n: int) -> bool:
     """Whether a number is one of the whole country or of other councils, or the change of such a one."""
-    p = patterns()
-    if says("abroad", sight.text) or p["national"].search(sight.beside(n)):
+    p, m = patterns(), sight.numbers[n]
+    opening = p["home"].split(sight.text, maxsplit=1)[0]
+    abroad = says("abroad", opening) and m.end <= sight.sentence.start + len(opening)
+    if abroad or says("others", sight.text) or p["national"].search(sight.beside(n)):
         return True
     return n > 0 and bool(p["moved"].search(sight.between(n)) and p["national"].search(sight.beside(n - 1)))
 
@@ -86,6 +101,8 @@ def _is_age(before: str, after: str, m: Mention) -> bool:
     if not p["age"].search(before) or not m.value.isdigit() or int(m.value) > _OLDEST:
         return False
     rest = p["range_on"].sub("", after)
+    if p["load"].search(before) and not p["of_age"].search(before):
+        return False
     return bool(p["of_age"].search(before)) or heads.behind(rest) is None
 
 
@@ -95,8 +112,9 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
     noun = heads.behind(after[own.end() if own else 0 :])
     if noun and noun.kind in ("days", "span"):
         return ("days" if noun.kind == "days" else "count") if _is_wait(before, after, noun.kind) else NONE
+    each = noun and noun.kind == "people" and p["each"].match(after, noun.end) and p["clients"].match(after)
     loaded = p["load_before"].search(before) and (says("load", sight.text) or p["clients"].match(after))
-    if loaded or (noun and noun.kind == "people" and p["each"].match(after, noun.end)):
+    if loaded or each:
         return "cases"
     if p["of_whom"].search(before) or p["of_staff"].match(after):
         return "people"
@@ -135,14 +153,18 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
     following = sight.numbers[n + 1] if n + 1 < len(units) else None
     if following and is_measured(units[n + 1]) and _is_first(sight, m, following):
         return NONE if _is_seen(sight, m, units[n + 1]) else units[n + 1]
-    near = [units[k] for k in (n - 1, n + 1) if 0 <= k < len(units) and _fits(units[k], m)]
+    beside = [unit for unit in reversed(units[:n]) if unit != RATE][:1] + list(units[n + 1 : n + 2])
+    near = [unit for unit in beside if _fits(unit, m)]
     if p["pair"].search(before):
+        if n and sight.numbers[n - 1].kind == "Percent" and p["by"].search(sight.before(sight.numbers[n - 1])):
+            return _subject(sight, m)
         return near[0] if near else _subject(sight, m)
     if n and near and p["again"].match(after):
         return near[0]
-    if not p["figure"].search(before):
+    alone = p["there"].search(before) and p["alone"].match(after)
+    if not (alone or p["figure"].search(before)):
         return ""
-    last = next(filter(is_measured, reversed(units[:n])), running)
+    last = next(filter(is_measured, reversed(units[:n])), "") or _subject(sight, m) or running
     return last if _fits(last, m) else ""
 
 
@@ -161,7 +183,7 @@ def _is_first(sight: Sight, m: Mention, following: Mention) -> bool:
 
 def _fits(unit: str, m: Mention) -> bool:
     """Whether a bare number may be of a unit: a sum of money says so itself, and no share is above 100."""
-    return is_measured(unit) and unit != "gbp" and (unit != "percent" or Decimal(m.value) <= 100)
+    return is_measured(unit) and unit not in ("gbp", RATE) and (unit != "percent" or Decimal(m.value) <= 100)
 
 
 def _subject(sight: Sight, m: Mention) -> str:

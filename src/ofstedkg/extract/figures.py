@@ -37,8 +37,9 @@ def says(name: str, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A sentence in folded text with its numbers and dates."""
+    """A sentence, in the text of the source and folded, with its numbers and dates."""
 
+    source: str
     folded: str
     sentence: Sentence
     numbers: tuple[Mention, ...]

@@ -43,6 +43,7 @@ class Frame:
     outside: re.Pattern[str]
     question: re.Pattern[str]
     habit: re.Pattern[str]
+    fault: re.Pattern[str]
     claim: re.Pattern[str]
     idle: re.Pattern[str]
     lead: tuple[tuple[str, re.Pattern[str]], ...]
@@ -181,6 +182,8 @@ def _verdict(reading: _Reading, clause: Clause, source: str, before: Verdict | N
     own = polarity.judge(reading.scene(clause)) or _plain(reading, clause, source)
     instance = grammar().instance.match(reading.folded, clause.start, clause.end)
     part = instance and instance[0] in _PARTS and before and "," not in reading.folded[clause.start : clause.end]
+    if before and before.kind == "need" and grammar().task.match(reading.folded, clause.start, clause.end):
+        return replace(before, start=clause.start, end=clause.end)
     if clauses.has_verb(reading.folded, clause) and not part:
         return own
     if instance:
@@ -199,7 +202,10 @@ def _plain(reading: _Reading, clause: Clause, source: str) -> Verdict | None:
         return None
     named = {m.kind for m in within(reading.mentions, clause)}
     if source == "ofsted":
-        said = bool(words.habit.match(text)) and not named & {"Date", "Person", "Money"}
+        habit = words.habit.match(text)
+        said = bool(habit) and not named & {"Date", "Person", "Money"}
+        if words.fault.match(text):
+            return Verdict("negative", 2, clause.start, clause.end, "plain")
     else:
         quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
         said = source == "council" and quoted and bool(words.claim.search(text))
@@ -242,8 +248,16 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
     if verdict.strength == 1:
         named = {m.kind for m in inside} & {"Theme", "Service"}
         said_of = words.core.search(text) or named or (thread.themes and words.pronoun.match(text))
-        return source != "council" and bool(said_of)
+        return _claimed(reading, clause, verdict) if source == "council" else bool(said_of)
     return True
+
+
+def _claimed(reading: _Reading, clause: Clause, verdict: Verdict) -> bool:
+    """Whether a council says in so many words, in a quotation, that its work is done ("every child has a worker")."""
+    text = reading.folded[clause.start : clause.end]
+    quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
+    claim = frame().claim.search(text) and not frame().idle.search(text)
+    return verdict.polarity == "positive" and quoted and bool(claim)
 
 
 def _tells(reading: _Reading, clause: Clause, inside: Sequence[Mention]) -> bool:

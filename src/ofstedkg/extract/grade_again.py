@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from ofstedkg.extract import grade_councils, grade_dates, grade_words
+from ofstedkg.extract import grade_clause, grade_councils, grade_dates, grade_lists, grade_words
 from ofstedkg.model import Evidence, Judgement, Mention, Sentence
 
 _SUBJECT = 60
@@ -17,14 +17,23 @@ _SCALES = (
     ("inadequate", "adequate", "good", "outstanding"),
 )
 """The grades from worst to best, now and before 2013."""
+_OPENS = 4
+"""Characters before a date that opens a sentence ("In 2016 it …")."""
 _STEPS = {"a": 1, "one": 1, "another": 1, "two": 2, "three": 3}
 _OPEN = (" to", " was", " were", " is", " are", " has", " have", " had", " did", " of", " for")
 """How words of reference end that are followed by whom they are of."""
+_IN = re.compile(r" (?:(?:again|further|higher|lower|overall) )?(?:in |at the end of |on )?")
+_AS_A_WHOLE = re.compile(r"\b(?:same|did|had|was|were)\b[^.;]{0,40}\b(?:as a whole|overall)\b", re.I)
+"""The same grade as that of the whole, not as the one named last."""
 _PLURAL = re.compile(r"\b(?:each|both|all|they)\b", re.I)
 
 
 def again(
-    sentence: Sentence, mentions: Sequence[Mention], here: Sequence[Judgement], last: Sequence[Judgement]
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    here: Sequence[Judgement],
+    last: Sequence[Judgement],
+    whole: Judgement | None = None,
 ) -> Iterator[Judgement]:
     """Grades given by reference to those of this sentence or of the one before.
 
@@ -33,16 +42,19 @@ def again(
         mentions: its mentions.
         here: the judgements it states in so many words.
         last: those of the sentence before that had any.
+        whole: the last one of the service as a whole.
     """
     known = here or last
+    if whole and _AS_A_WHOLE.search(sentence.text):
+        known = (*known, whole)
     if not known:
         return
     same = tuple(_same(sentence, mentions, known))
     yield from same
     if last and not same:
         yield from _shared(sentence, mentions, last)
-        if not here:
-            yield from _stepped(sentence, mentions, last)
+    if not same:
+        yield from _stepped(sentence, mentions, here, last)
 
 
 def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
@@ -62,6 +74,8 @@ def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgem
     whens = grade_dates.whens(sentence, dates[0], mentions) if dates else [None]
     if not areas and not dates:
         return
+    if _AS_A_WHOLE.search(sentence.text, m.start()) and known.service != "overall":
+        return
     evidence = Evidence(sentence.start + m.start(), sentence.end, "judgements.same")
     known = replace(known, council=_holder(mentions, sentence.start + m.start()) or known.council)
     for service, date in product(areas or [known.service], whens):
@@ -76,10 +90,13 @@ def _holder(mentions: Sequence[Mention], at: int) -> str:
 
 
 def _beside(sentence: Sentence, mentions: Sequence[Mention], at: int) -> list[str]:
-    """The service right before the words of reference: "in which safeguarding was given the same grade"."""
+    """The services right before the words of reference: "in which safeguarding was given the same grade"."""
     near = [s for s in mentions if s.kind == "Service" and s.value != "overall" and at - _SUBJECT < s.start < at]
     gap = sentence.text[near[-1].end - sentence.start : at - sentence.start] if near else ","
-    return [] if re.search(r"[,;:.]", gap) else [near[-1].value]
+    if re.search(r"[,;:.]", gap):
+        return []
+    before = [s for s in mentions if s.kind == "Service" and s.end <= near[-1].end]
+    return grade_lists.backwards(before, sentence.text, sentence.start)
 
 
 def _shared(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
@@ -102,18 +119,45 @@ def _shared(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judg
             yield replace(whole[-1], council=gss, evidence=evidence)
 
 
-def _stepped(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
-    """A grade told by the number of steps from the old one: "each has now gone up one grade"."""
+def _stepped(
+    sentence: Sentence, mentions: Sequence[Mention], here: Sequence[Judgement], last: Sequence[Judgement]
+) -> Iterator[Judgement]:
+    """A grade told by the number of steps from the old one: "each has now gone up one grade", "rated good in 2013,
+    it fell two grades in 2016"."""
     m = grade_words.cues().stepped.search(sentence.text)
-    if not m or any(g.kind == "Grade" for g in mentions):
+    if not m:
         return
-    old = [j for j in last if j.service == "overall" and (j.earlier or j.when)]
+    rest = grade_clause.CLAUSE.search(sentence.text, m.end())
+    end = sentence.start + (rest.start() if rest else len(sentence.text))
+    if any(g.kind == "Grade" for g in mentions if not here or sentence.start + m.start() < g.start < end):
+        return
+    ahead = [j for j in here if j.evidence.start < sentence.start + m.start()]
+    old = [j for j in here and ahead or last if j.service == "overall" and (j.earlier or j.when)]
     named = {c.value for c in mentions if c.kind == "Council" and c.value}
-    for j in old if _PLURAL.search(sentence.text[: m.start()]) else old[:1] if len(old) == 1 else ():
+    when = _date_behind(sentence, mentions, sentence.start + m.end()) or _date_first(sentence, mentions)
+    for j in old if _PLURAL.search(sentence.text[: m.start()]) else _latest(old):
         grade = _moved(j.grade, m)
-        if grade and (not named or j.council in named):
+        if grade and (not named or not j.council or j.council in named):
             evidence = Evidence(sentence.start, sentence.end, "judgements.stepped")
-            yield replace(j, grade=grade, evidence=evidence, when=None, earlier=False)
+            yield replace(j, grade=grade, evidence=evidence, when=when, earlier=bool(when))
+
+
+def _latest(old: Sequence[Judgement]) -> Sequence[Judgement]:
+    """The one grade that a step leads from: of one council's, the latest; none where they are of several."""
+    one = len({j.council for j in old}) == 1 and (len(old) == 1 or all(j.when for j in old))
+    return [max(old, key=lambda j: j.when or "")] if one else []
+
+
+def _date_behind(sentence: Sentence, mentions: Sequence[Mention], at: int) -> str | None:
+    """The date right behind the words for a step."""
+    dates = [d for d in mentions if d.kind == "Date" and d.value and d.start >= at]
+    gap = sentence.text[at - sentence.start : dates[0].start - sentence.start] if dates else "-"
+    return dates[0].value if dates and _IN.fullmatch(gap) else None
+
+
+def _date_first(sentence: Sentence, mentions: Sequence[Mention]) -> str | None:
+    """The date that opens a sentence."""
+    return next((d.value for d in mentions if d.kind == "Date" and d.value and d.start - sentence.start < _OPENS), None)
 
 
 def _moved(grade: str, m: re.Match[str]) -> str:

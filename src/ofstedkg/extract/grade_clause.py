@@ -11,7 +11,7 @@ CLAUSE = re.compile(
 )
 """What parts the clauses of a sentence."""
 _AS_WAS = re.compile(
-    r",? as (?:was|were|is|are|did|had|has|have) (?!not\b|was |were )(?:the |its )?"
+    r",? as (?:was|were|is|are|do|does|did|had|has|have) (?!not\b|was |were )(?:the |its )?"
     r"(?:(?!surpris|expect|predict|not\b|said\b|told\b|found\b)[a-z'’]+,? ){0,8}$"
 )
 _SO_IS = re.compile(

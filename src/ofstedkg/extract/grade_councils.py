@@ -56,6 +56,9 @@ _ARE = re.compile(
     re.I,
 )
 """Between a grade and the list of those that have it."""
+_INSERTED = re.compile(r"^(?:['’]s)?(?: council)?, (?:which|who|whose|where|once|also) [^,;.]{0,70}$")
+_CLOSED = re.compile(r"^[^,;.]{0,40}, (?:is|was|are|were|has|had|got|received|itself|remains|gets)\b")
+"""Before and behind a council that is named only in a clause on another."""
 _RATED_AS = re.compile(
     r"^['\"”’]+ (?:(?:councils|authorities|boroughs|counties|cities|neighbours)(?: of|,|:)? (?:both )?)?$"
     r"|^['\"“”’]*[- ](?:rated|graded|judged) (?:councils? |authorit(?:y|ies) |neighbours? )?$",
@@ -80,6 +83,8 @@ def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Menti
     if rated:
         return _values(_forwards([c for c in named if c.start >= rated[0].start], text, base))
     before = [c for c in named if part[0] <= c.start and c.end <= m.start]
+    aside = [c for c in before if _is_inserted(before[0], c, m, text, base)]
+    before = [c for c in before if c not in aside]
     if not before:  # "Leeds and Kent – both in … – were rated": named before the clause
         apart = [c for c in named if c.end <= m.start]
         before = apart if any(_BOTH.search(text[c.end - base : m.start - base]) for c in apart) else []
@@ -90,7 +95,7 @@ def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Menti
     if len(given) > 1 and not (before and before[-1].value in {c.value for c in given}):
         return _values(given)
     if before:
-        run = _backwards_from([c for c in named if c.end <= m.start], text, base)
+        run = _backwards_from([c for c in named if c.end <= m.start and c not in aside], text, base)
         own = ("",) if _JOINS.search(text[: run[0].start - base]) else ()
         return (*own, *_values([*run, *alike]))
     if alike:
@@ -99,6 +104,13 @@ def councils(sentence: Sentence, part: tuple[int, int], mentions: Sequence[Menti
     if behind and (listed or behind[0].start < part[1]):
         return _values(_forwards(behind, text, base) if listed else behind[:1])
     return ("",)
+
+
+def _is_inserted(first: Mention, c: Mention, m: Mention, text: str, base: int) -> bool:
+    """Whether a council is named in a clause on another one that closes before the grade: "Kent, whose staff help
+    *Leeds*, is good"."""
+    opened = c is not first and _INSERTED.search(text[first.end - base : c.start - base])
+    return bool(opened) and bool(_CLOSED.match(text[c.end - base : m.start - base]))
 
 
 def _respective(sentence: Sentence, named: Sequence[Mention], mentions: Sequence[Mention], m: Mention) -> str:

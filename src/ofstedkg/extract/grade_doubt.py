@@ -56,6 +56,19 @@ _THEIRS = re.compile(
     re.I,
 )
 """Before a grade that a school has, or help of one sort: no service is graded."""
+_CAPACITY = re.compile(
+    r"\bcapacity (?:to|for) (?:further )?improve(?:ment)?\b[^,.;]{0,25}$|\bprospects for improvement\b[^,.;]{0,25}$", re.I
+)
+"""Before the grade that inspections until 2012 gave besides: of how able a council was to improve."""
+_OTHERS_VIEW = re.compile(
+    r"\b(?:peer (?:review(?:ers)?|challenge)|self[- ](?:assessment|evaluation)|mock inspection|dry run"
+    r"|internal (?:audit|review)|(?:independent|external) (?:review|audit|consultants?)|consultants?|survey|poll"
+    r"|audits? of (?:case )?files)\b(?:(?!\b(?:ofsted|inspectors|watchdog|regulator)\b)[^;]){0,60}"
+    r"\b(?:said|found|rat(?:ed|ing)|judged|graded|conclud\w+|suggest\w+|deemed|called|put|describ\w+|thought|scored)\b"
+    r"(?:(?!\b(?:ofsted|inspectors|watchdog|regulator)\b)[^;]){0,60}$",
+    re.I,
+)
+"""Before a grade word that others than inspectors use of a service: a peer review, a survey, the council itself."""
 _OVERALL = re.compile(r"\boverall\b")
 _WITH_SOME = re.compile(r"(?<=\w) with (?:some|one|two|a few|several)\b")
 """Behind a grade of the whole before that of some parts: "adequate with some inadequate areas"."""
@@ -115,7 +128,7 @@ def stands(judged: Judgement, sentence: Sentence, speeches: Sequence[Speech], pu
 def _outside(place: Place) -> bool:
     if set(place.services) == {"send"}:  # area SEND inspections give no grades of this scale
         return True
-    if _AGENCY.search(place.part) or _THEIRS.search(place.left):
+    if _AGENCY.search(place.part) or _THEIRS.search(place.left) or _CAPACITY.search(place.left) or _OTHERS_VIEW.search(place.left):
         return True
     if set(place.services) - {"overall", "education"}:
         return False

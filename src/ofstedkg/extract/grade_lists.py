@@ -23,6 +23,13 @@ _CLAUSAL = re.compile(
 )
 """Words that no list goes on across: those of another clause."""
 
+_WITH = re.compile(r"\b(?:along|together) with\b|\bas well as\b")
+_FOR_ALSO = re.compile(
+    r"(?:(?!\b(?:was|were|is|are|has|have|had|but|which|while)\b)[a-z\s’'-]){0,45}"
+    r"(?:,|,? and(?: also)?|,? as well as|,? plus) for (?:the |its |their |how (?:it|they) )?(?:[a-z’'-]+ ){0,4}"
+)
+"""Between services that a grade is given for: "good for the help it gives families and for its work with …"."""
+
 
 def run(named: Sequence[Mention], at: int, text: str, base: int, reach: int) -> list[str]:
     """Values of the services that follow each other from offset ``at``, joined by no more than list words."""
@@ -50,9 +57,9 @@ def backwards(before: Sequence[Mention], text: str, base: int) -> list[str]:
 
 def _is_link(gap: str) -> bool:
     """Whether the words between two services make a list of them: no clause begins there."""
-    if _LINK.match(gap):
+    if _LINK.match(gap) or _FOR_ALSO.fullmatch(gap):
         return True
-    return bool(_WORDS.fullmatch(gap) and _JOINED.search(gap) and not _CLAUSAL.search(gap))
+    return bool(_WORDS.fullmatch(gap) and _JOINED.search(gap) and not _CLAUSAL.search(_WITH.sub("", gap)))
 
 
 def unique(values: Sequence[str]) -> tuple[str, ...]:

@@ -103,7 +103,20 @@ _INCLUDING = re.compile(r"(?:all|every|each)\b[^,.;]{0,40},? (?:including|among 
 _THEY = re.compile(r"\b(?:them|they)\b", re.I)
 _EACH = re.compile(r"\b(?:each|both)(?: of)?(?: the| these)?(?: \w+)?(?: (?:as|to be|being|was|were))? ['\"“‘]*$", re.I)
 """Before the grade that each of two areas named before got."""
-_EXCEPT = re.compile(r"\b(?:except|bar|apart from|aside from|other than|excluding|but not)\b", re.I)
+_EXCEPT = re.compile(
+    r"\b(?:except|bar|apart from|aside from|other than|excluding|but not|save|with the exception of"
+    r"|(?<=all )but|(?:(?:all|every|each|any|the other)(?: of)?(?: the| its)? (?:\w+ )?(?:areas?|categor(?:y|ies)|respects?"
+    r"|services?|elements?|judge?ments?|strands?|count|counts|measures?)) but)\b",
+    re.I,
+)
+_REST = re.compile(
+    r"^['\"“”’]*(?: (?:ratings?|verdicts?|grades?|judge?ments?|marks?|scores?))?,? (?:(?:in|for|on|across) )?"
+    r"(?:(?:(?:all|every|each|any)(?: of)?(?: the| its)? other|(?:all )?the (?:other|remaining)|all remaining)"
+    r"(?: \w+)? (?:areas?|categor(?:y|ies)|respects?|services?|elements?|judge?ments?|strands?|counts?|measures?)"
+    r"|everything else|every other|all others?|the rest|the others|elsewhere)\b",
+    re.I,
+)
+"""What gives a grade to all areas but those named before: "and good in every other area"."""
 
 
 def services(
@@ -170,6 +183,8 @@ def _behind(
     )
     after = text[at - base : stop - base]
     ahead = [s for s in named if at <= s.start < stop]
+    if _REST.match(after):
+        return ("overall",)
     whole = _WHOLE.match(after)
     if whole:
         also = grade_lists.run(ahead, at + whole.end(), text, base, 60) if whole["for"] else []

@@ -66,11 +66,14 @@ _HOPED_ALSO = re.compile(
     rf"(?:(?:ultimately|then|even|eventually|later|one day),? ?){{0,2}}(?:to )?(?:an? )?{_QUOTE}$",
     re.I,
 )
+_OF = r"(?: (?:for|in|on|at) (?:[a-z'’]+ ){0,3}<Service \d+>(?: services?| work)?)"
 _GOES_ON = re.compile(
-    r"^[\"“”'‘’]*(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?)?"
-    r"(?:(?:,| and|, and|, then| and then| but|, but)(?: then| later"
-    r"| again)?(?:,? (?:in )?<Date \d+>,?)?(?: (?:its|their|the))?"
-    r"(?: <Service (?P<n>\d+)>| <Council \d+>(?: council)?,?)?"
+    rf"^{_QUOTE}(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?|{_OF}(?:(?:,| and|, and)(?: for)?(?: [a-z'’]+){{0,3}}"
+    r" <Service \d+>){0,2})?"
+    r"(?:(?:,| and|, and|, then| and then| but|, but|, with)(?: then| later"
+    r"| again)?(?:,? (?:in )?<Date \d+>,?)?(?: (?:its|their|the|those (?:for|of|in)|that (?:for|of|in)|services for"
+    r"|(?:help|support|care|work|provision) (?:for|of|with)))?"
+    r"(?: <Service (?P<n>\d+)>(?: services?| work)?| <Council \d+>(?: council)?,?)?"
     r"|(?:,| and| but|, but|, and) (?:it )?(?P<now>(?:is|are|was|were|has been|have been) (?:now|since)))"
     r" (?:rated |judged |as |an? |to be |to )*[\"“”'‘’]*$"
 )
@@ -79,6 +82,16 @@ _GOES_ON = re.compile(
 
 _ONWARD = re.compile(rf"^{_QUOTE}(?:,|,? (?:and|then))(?: (?:then|now|finally|today|even|again|to))* {_QUOTE}$", re.I)
 """From one grade to the next of a way: "from good to adequate, inadequate and now poor"."""
+
+
+_WOULD = re.compile(
+    rf"^{_QUOTE}(?: (?:rating|grade|verdict|judge?ment|result|report|mark))?(?:, [a-z ]{{2,25}},)?"
+    r" (?:this time |next time )?(?:would|could|might|may|will|should)\b",
+    re.I,
+)
+"""Behind a grade that is only thought of: "another inadequate would mean a trust"."""
+_VERB = re.compile(r"perform(?:s|ed)?\b", re.I)
+"""How a grade that is a verb begins: "Kent performs poorly"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +230,7 @@ def _vetoed(sentence: Sentence, seen: rules.Typed, grades: Sequence[Mention]) ->
     for m in grades:
         gap = sentence.text[last.end - sentence.start : m.start - sentence.start] if last else ""
         joined = last is not None and last.start in out and _HOPED_ALSO.match(gap)
-        if joined or cues().veto.search(_reach(_left(seen, m))):
+        if joined or cues().veto.search(_reach(_left(seen, m))) or _WOULD.match(_right(seen, m)):
             out.add(m.start)
         last = m
     return out
@@ -236,7 +249,8 @@ def _earlier(left: str, is_change: bool, m: Mention, grades: Sequence[Mention]) 
 
 
 def _allowed(rule: rules.Rule, m: Mention) -> bool:
-    return rule.only is None or m.value == rule.only
+    verb = rule.set.get("form") == "verb"
+    return (rule.only is None or m.value == rule.only) and (not verb or bool(_VERB.match(m.text)))
 
 
 def _left(seen: rules.Typed, m: Mention) -> str:

@@ -15,6 +15,7 @@ _HEALTH = re.compile(r"\b(?:CQC|Care Quality Commission|health watchdog)\b")
 _FORCE = re.compile(r"\b(?:police|constabulary|probation|HMICFRS|targeted)\b", re.I)
 _POLICE = re.compile(r"\b(?:police inspect|inspectors? of constabulary|HMICFRS)", re.I)
 _SEND = re.compile(r"\b(?:SEND|special (?:educational )?needs)\b")
+_WATCHDOG = re.compile(r"fsted|\b(?:the same|the schools|the education) (?:watchdog|inspectorate|inspectors)\b")
 _QUARTERLY = re.compile(r"\bquarterly (?:\w+ )?visits?\b", re.I)
 _FOCUSED = re.compile(
     r"\bvisit\b[^.;]{0,60}?"
@@ -48,7 +49,7 @@ def kind_of(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], num
         return "send"
     if joint and (_SEND.search(sentence.text) or _HEALTH.search(sentence.text)):
         return "send"
-    if named in ("", "inspection") and "fsted" in part and not hit.mentions.get("published") and _since_2016(hit):
+    if named in ("", "inspection") and _WATCHDOG.search(part) and not hit.mentions.get("published") and _since_2016(hit):
         return "jtai" if _FORCE.search(part) else "send" if _HEALTH.search(part) else named
     return named
 

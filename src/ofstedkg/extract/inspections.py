@@ -25,6 +25,10 @@ _DATE_WORDS = {
 }
 """What a rule may ask of the words of its date."""
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
+_TWO_MONTHS = re.compile(r"[A-Z][a-z]+ and [A-Z][a-z]+(?: (?:of )?(?:\d{4}|(?:last|this) year))?")
+_TWO_VISITS = re.compile(r"\b(?:visits|inspections)\b", re.I)
+_BETWEEN = re.compile(r"\b(?:between|over|during|spanning|throughout)(?: the)? $", re.I)
+"""Two months in which two visits were, and words before them for one time that holds both."""
 _AGAIN = re.compile(
     r"^,?(?: and| then| and then)? (?:then |once )?(?:again|once more)(?: later)? (?:in |on |at the end of |during )?$"
 )
@@ -82,10 +86,12 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Reference]:
         marked: the document with its mentions.
         speeches: who says what (a reference counts whoever makes it; not used).
     """
+    before: Sequence[Mention] = ()
     for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
-        for ref in _sentence(sentence, mentions):
+        for ref in _sentence(sentence, mentions, before):
             if not _is_ahead(ref, marked.document.published):
                 yield _verdict(ref, marked.document.published) if ref.evidence.rule in _VERDICTS else ref
+        before = mentions
 
 
 def _is_ahead(ref: Reference, published: str | None) -> bool:
@@ -107,7 +113,7 @@ def _verdict(ref: Reference, published: str | None) -> Reference:
     return replace(ref, kind=ref.kind or "inspection")
 
 
-def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Reference]:
+def _sentence(sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Mention]) -> Iterator[Reference]:
     book = rules.load("inspections")
     seen = rules.typed(sentence.text, sentence.start, mentions, book.kinds)
     taken: set[int] = set()
@@ -122,12 +128,17 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[Refer
         free = [m for m in mentions if m.kind != "Visit" or m.start not in taken or m in own]
         taken |= used
         told |= again
-        yield from _references(sentence, hit, mentions, free)
+        yield from _references(sentence, hit, mentions, free, _several(before))
+
+
+def _several(before: Sequence[Mention]) -> str:
+    """The kind of the visits, in the plural, that the sentence before names last."""
+    return next((m.value for m in reversed(before) if m.kind == "Visit" and PLURAL.search(m.text)), "")
 
 
 def _kinds(hit: rules.Hit) -> list[Mention]:
-    """The words for an inspection in a hit, which have one date of the visit and one of the report."""
-    return [m for role, m in hit.mentions.items() if role == "kind"]
+    """The words for one inspection in a hit, which have one date of the visit and one of the report."""
+    return [m for role, m in hit.mentions.items() if role == "kind" and not PLURAL.search(m.text)]
 
 
 def _sound(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention]) -> bool:
@@ -223,14 +234,18 @@ def _cue_outside(sentence: Sentence, hit: rules.Hit) -> bool:
 
 
 def _references(
-    sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], free: Sequence[Mention]
+    sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], free: Sequence[Mention], several: str
 ) -> Iterator[Reference]:
     """The inspections a hit tells of: one for each council and each year that it lists. ``free`` are the
-    mentions but for the words for inspections already told of."""
+    mentions but for the words for inspections already told of, ``several`` the kind of visits named before."""
     ordinal, published = hit.mentions.get("ordinal"), hit.mentions.get("published")
     visit = hit.mentions.get("visit")
-    kind = kind_of(sentence, hit, free, bool(ordinal and not published))
-    whens = _listed_years(sentence, visit, mentions) if visit else [None]
+    of_them = "whose" in hit.rule.set
+    if of_them and not several:
+        return
+    kind = several if of_them else kind_of(sentence, hit, free, bool(ordinal and not published))
+    whens = _two_months(sentence, hit, visit) or (_listed_years(sentence, visit, mentions) if visit else [None])
+    ordinal = None if len(whens) > 1 else ordinal
     for council, when in product(councils(sentence, hit, mentions), whens):
         yield Reference(
             key="",
@@ -241,6 +256,15 @@ def _references(
             published=(published.value or None) if published and dates.valid(published.value) else None,
             ordinal=int(ordinal.value) if ordinal and kind in _NUMBERED else None,
         )
+
+
+def _two_months(sentence: Sentence, hit: rules.Hit, visit: Mention | None) -> list[Mention | None]:
+    """The months of two visits ("the first two visits, in March and July"); none where one visit took both."""
+    if visit is None or not _TWO_MONTHS.fullmatch(visit.text):
+        return []
+    words = sentence.text[hit.start - sentence.start : visit.start - sentence.start]
+    two = _TWO_VISITS.search(words) and not _BETWEEN.search(words)
+    return [replace(visit, value=v) for v in visit.value.split("/")] if two else []
 
 
 def _listed_years(sentence: Sentence, first: Mention, mentions: Sequence[Mention]) -> list[Mention | None]:

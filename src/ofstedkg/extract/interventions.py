@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import cast
 
-from ofstedkg import gazetteer, rules
+from ofstedkg import dates, gazetteer, rules
 from ofstedkg.extract import places, provisions, readings, setting
 from ofstedkg.model import Evidence, Intervention, Marked, Mention, Provision, Sentence, Speech, Status
 
@@ -23,6 +23,8 @@ class _Step:
     """Found by a word that stands for a step named in full elsewhere ("the notice")."""
     weak: bool
     """Found by a word that means a step only where government has a part in the article."""
+    pronoun: bool
+    """A trust that only a pronoun stands for."""
     lone: bool
     """A commissioner of no told kind: none, where the article speaks of the one for England or the police's."""
 
@@ -36,9 +38,11 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Intervention
     found = list(_steps_of(marked))
     if readings.cue(_FILE, "minded").search(marked.document.text):
         found = [replace(s, claim=replace(s.claim, status="proposed")) if _is_plan(s.claim) else s for s in found]
+    over, main = setting.called_off(marked), setting.main_council(marked)
+    found = [s for s in found if not (_is_trust_to_come(s.claim) and (s.claim.council or main) in over)]
     kinds = {s.claim.kind for s in found if not s.again}
     specific = {s.claim.council for s in found if s.claim.kind != "other"}
-    claims = [s.claim for s in found if s.claim.kind in kinds]
+    claims = _closed([s.claim for s in found if s.claim.kind in kinds], marked)
     rows = _merged(marked, [c for c in claims if c.kind != "other" or c.date or not (specific & {c.council, ""})])
     yield from _with_start(list(rows), marked, speeches)
 
@@ -47,22 +51,51 @@ def _is_plan(claim: Intervention) -> bool:
     return claim.status == "planned" and claim.kind != "trust"
 
 
+def _closed(claims: Sequence[Intervention], marked: Marked) -> list[Intervention]:
+    """The claims, with what was issued long before an intervention that the article says is over as over too."""
+    over = {c.council for c in claims if c.kind == "other" and c.status == "ended"}
+    today = dates.earliest(marked.document.published)
+    if not over or not today or readings.cue(_FILE, "goes-on").search(marked.document.text):
+        return list(claims)
+    return [
+        replace(c, status="ended")
+        if c.kind in ("improvement notice", "direction")
+        and c.status == "in force"
+        and (c.council in over or "" in over)
+        and (day := dates.latest(c.date))
+        and day[:4] < today[:4]
+        else c
+        for c in claims
+    ]
+
+
+def _is_trust_to_come(claim: Intervention) -> bool:
+    return claim.kind == "trust" and claim.status in ("planned", "proposed")
+
+
 def _steps_of(marked: Marked) -> Iterator[_Step]:
     """The steps that each sentence tells; one that the next sentence says was lifted is over."""
     settled = setting.settled(marked)
     before: list[_Step] = []
+    previous = ""
     text = marked.document.text
     governs = bool(readings.cue(_FILE, "government").search(text))
     others = bool(readings.cue(_FILE, "other-commissioner").search(text))
-    partners = frozenset() if setting.speaks_of_trust(settled) else setting.hosts(settled)
+    trusted = setting.speaks_of_trust(settled)
+    partners = frozenset() if trusted else setting.hosts(settled)
     for sentence, mentions in zip(settled.sentences, settled.mentions, strict=True):
         if before and readings.cue(_FILE, "lifted-since").search(sentence.text):
             before = [replace(s, claim=replace(s.claim, status="ended")) for s in before]
         yield from before
         before = []
+        last, previous = previous, sentence.text
         if readings.gate(_FILE, "trigger").search(sentence.text):
-            steps = _sentence(sentence, mentions, marked.document.published)
-            before = [_by_kind(s, partners) for s in steps if (governs or not s.weak) and not (others and s.lone)]
+            steps = _sentence(sentence, mentions, marked.document.published, last)
+            before = [
+                _by_kind(s, partners)
+                for s in steps
+                if (governs or not s.weak) and not (others and s.lone) and (trusted or not s.pronoun)
+            ]
     yield from before
 
 
@@ -103,13 +136,15 @@ def _one_council(a: str, b: str) -> bool:
     return a == b or not (a and b)
 
 
-def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None) -> Iterator[_Step]:
+def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | None, last: str) -> Iterator[_Step]:
     acting = [m if m.kind != "Org" or _governs(m) else replace(m, kind="Body") for m in mentions]
     shown = rules.typed(sentence.text, sentence.start, acting, (*readings.kinds(_FILE), "Body"))
     taken: list[tuple[rules.Rule, int, int]] = []
     for rule in rules.load(_FILE).live(shown.text):
+        if rule.set.get("after", "") not in last.lower():
+            continue
         for match in rule.pattern.finditer(shown.text):
-            start, end = next(match.span(g) for g in ("what", "what2", "what3") if match.groupdict().get(g))
+            start, end = next(match.span(g) for g in ("what", "what2", "what3", "what4") if match.groupdict().get(g))
             if not any(start < b and a < end for _, a, b in taken):
                 taken.append((rule, start, end))
     spans = [(a, b) for _, a, b in taken]
@@ -148,7 +183,7 @@ def _steps(
     evidence = Evidence(sentence.start, sentence.end, rule.id)
     for council in places.councils(shown, *step, _others(shown)):
         claim = Intervention(council, kind, by, cast(Status, status), evidence, date)
-        yield _Step(claim, "again" in rule.set, "weak" in rule.set, "lone" in rule.set)
+        yield _Step(claim, "again" in rule.set, "weak" in rule.set, "trusted" in rule.set, "lone" in rule.set)
 
 
 def _others(shown: rules.Typed) -> list[Mention]:

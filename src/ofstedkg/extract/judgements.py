@@ -22,6 +22,8 @@ _THEIRS = re.compile(
     r"^\W*(?:while |and |but |whereas )?[A-Z][\w ]{2,30}['’]s (?:was|were|got|received|is|are|had|did)\b"
 )
 """A clause on a council's own that leaves out what was graded, the same as before ("while Kent's received …")."""
+_ADDED = re.compile(r"(?:with|having|but with|and with)\b")
+"""What begins a clause on the council of the one before it: "…, with outstanding marks for leadership"."""
 _LEFT = ("judgements.out-of", "judgements.label-removed")
 """Rules for a grade that is gone: the date beside it is when it went."""
 _HOME = re.compile(
@@ -45,6 +47,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         speeches: who says what (grades are Ofsted's whoever reports them; what others call good is no grade).
     """
     last: tuple[Judgement, ...] = ()
+    whole: Judgement | None = None
     before: Sequence[Mention] = ()
     day = marked.document.published
     for sentence, seen in zip(marked.sentences, marked.mentions, strict=True):
@@ -52,10 +55,16 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         read = _sentence(sentence, mentions, before) if any(m.kind == "Grade" for m in mentions) else ()
         found = tuple(j for j in read if grade_doubt.stands(j, sentence, speeches, day))
         yield from found
-        again = tuple(grade_again.again(sentence, mentions, found, last))
+        again = tuple(grade_again.again(sentence, mentions, found, last, whole))
         yield from again
+        whole = next((j for j in found if j.service == "overall" and _is_new(j, day)), whole)
         last = found or again or (last if sentence.kind == "title" else ())
         before = mentions
+
+
+def _is_new(j: Judgement, published: str | None) -> bool:
+    """Whether a grade may be the one that is news: it does not look back, and no date of a year before says so."""
+    return not j.earlier and (not j.when or bool(published) and j.when[:4] == (published or "")[:4])
 
 
 def _whole(m: Mention) -> Mention:
@@ -67,14 +76,16 @@ def _sentence(whole: Sentence, seen: Sequence[Mention], before: Sequence[Mention
     found = grade_words.graded(whole, seen, grade_words.candidates(whole, seen))
     given = {g.mention for g in found}
     services: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
     last: _Last = None
     for graded in found:
         m = graded.mention
         sentence, mentions = grade_words.around(whole, seen, m)
         grades = [g for g in mentions if g in given]
         clause = grade_clause.clause(sentence, m)
-        councils = grade_councils.councils(sentence, clause, mentions, m)
         left = sentence.text[clause[0] - sentence.start : m.start - sentence.start]
+        named = grade_councils.councils(sentence, clause, mentions, m)
+        councils = councils if named == ("",) and councils and _ADDED.match(left) else named
         if not (services and _THEIRS.search(left)):
             services = _services(sentence, graded, clause, grades, mentions, before) or grade_scope.carried(
                 sentence, m, grades, mentions, services
@@ -84,6 +95,8 @@ def _sentence(whole: Sentence, seen: Sequence[Mention], before: Sequence[Mention
             continue
         services = _of_home(place.part, services) + grade_scope.also(sentence, clause, m, mentions)
         whens = _whens(sentence, graded, grades, mentions, last)
+        if whens == [None]:
+            whens = [grade_dates.of_that_time(sentence, before)]
         last = (graded, whens[0]) if whens[0] else None
         yield from _judgements(place, graded.earlier, services, whens)
 
@@ -117,7 +130,7 @@ def _whens(
 ) -> list[Mention | None]:
     """The dates of a grade: its own, or that of the grade before it, of which it goes on."""
     if graded.rule in _LEFT:
-        return [None]
+        return [grade_dates.told_behind(sentence, graded.mention, mentions)]
     own = grade_dates.when(sentence, graded.mention, graded.other, grades, mentions)
     first, *more = grade_dates.whens(sentence, own, mentions)
     return [first or _of_last(sentence, graded, last), *more]
@@ -156,6 +169,7 @@ def _of_home(part: str, services: tuple[str, ...]) -> tuple[str, ...]:
 
 def _quote(sentence: Sentence, clause: tuple[int, int], when: Mention | None) -> tuple[int, int]:
     """The clause of the grade, widened to the date it was given, without surrounding space."""
+    when = when if when and when.start >= sentence.start else None
     start = min(clause[0], when.start if when else clause[0])
     end = max(clause[1], when.end if when else clause[1])
     text = sentence.text[start - sentence.start : end - sentence.start]

@@ -50,6 +50,8 @@ def date_of(
     number of a pair "from … to …" has one end of the time that both are said of."""
     p, m = patterns(), sight.numbers[n]
     behind = _behind(sight, units, n)
+    if behind and _is_since(sight, behind) and p["became"].fullmatch(sight.before(m)[-_NEAR:]):
+        return running.published[:4] or None
     if over := _over(sight, units, n, found):
         return over
     if behind:
@@ -57,7 +59,7 @@ def date_of(
     if n and (opening := _opening(sight, n)):
         return opening.value
     if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
-        return _years_before(found[-1].date, gap["n"])
+        return _years_before(found[-1].date, gap["n"] or "a")
     if not any(map(is_measured, units[:n])):
         ahead = (d for d in reversed(sight.dates) if d.end <= m.start and not _is_compared(sight, d))
         if last := next(ahead, None):

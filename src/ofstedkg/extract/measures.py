@@ -31,7 +31,9 @@ def extract(marked: Marked, speeches: tuple[Speech, ...]) -> Iterator[Measure]:
         if numbers and sentence.kind not in ("title", "standfirst", "heading"):
             names = [(m.start, m.end) for m in mentions if m.kind not in ("Date", "Theme")]
             parts = clauses.split(folded, sentence.start, sentence.end, clauses.Runs.of(names))
-            yield from _measures(Sight(folded, sentence, numbers, when, mentions, parts), speeches, running)
+            yield from _measures(
+                Sight(marked.document.text, folded, sentence, numbers, when, mentions, parts), speeches, running
+            )
 
 
 def _measures(sight: Sight, speeches: Sequence[Speech], running: Running) -> Iterator[Measure]:
@@ -43,6 +45,7 @@ def _measures(sight: Sight, speeches: Sequence[Speech], running: Running) -> Ite
             source = next((s.source for s in speeches if s.start <= sight.numbers[n].start < s.end), "ofsted")
             date = date_of(sight, units, n, source, running, found)
             evidence = Evidence(*_span(sight, n), f"measures.{unit}")
+            unit = "count" if unit == counting.RATE else unit
             words = indicator(sight, n, found, unit)
             council = _council(named, evidence)
             found.append(Measure(council, words, sight.numbers[n].value, unit, evidence, date, source))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ofstedkg import gazetteer, rules
 from ofstedkg.extract.setting import TOKEN, Place, cue, provider
 from ofstedkg.gazetteer import Provider
-from ofstedkg.model import Mention
+from ofstedkg.model import Marked, Mention, Provision
 
 GENERIC = ("", "external provider", "independent trust", "council")
 """Sides of a move that are no name."""
@@ -19,11 +20,25 @@ def named_after(known: Provider, gss: str) -> bool:
     return council is not None and known.name.startswith(council.short_name)
 
 
-def owners(place: Place, known: Provider) -> tuple[str, ...]:
-    """The councils of a provider that were named up to this sentence, where there are several."""
-    named = [m for ms in place.marked.mentions[: place.n] for m in ms if m.kind == "Council"]
+def owners(place: Place, known: Provider | None) -> tuple[str, ...]:
+    """The councils of a provider that were named up to this sentence, where there are several.
+
+    Of one that the sentence does not name, those that the article names, where it is on one such provider.
+    """
+    until = place.n if known else len(place.marked.mentions)
+    known = known or _shared(place.marked)
+    if not known:
+        return ()
+    named = [m for ms in place.marked.mentions[:until] for m in ms if m.kind == "Council"]
     found = tuple(dict.fromkeys(gss for m in named for gss in (m.value, *m.candidates) if gss in known.serves))
     return found if len(found) > 1 else ()
+
+
+def _shared(marked: Marked) -> Provider | None:
+    """The only provider of the whole service in the article, where several councils share it."""
+    found = {m.value: known for ms in marked.mentions for m in ms if (known := provider(m))}
+    shared = [p for p in found.values() if p.kind == "delivery"]
+    return shared[0] if len(shared) == 1 and len(shared[0].serves) > 1 else None
 
 
 def words(place: Place, match: re.Match[str], group: str) -> str:
@@ -93,6 +108,39 @@ def _by_description(place: Place, match: re.Match[str], group: str) -> str:
     if cue("definite").match(phrase) and main_provider(place):
         return main_provider(place)
     return "independent trust" if "trust" in phrase.lower() else "external provider"
+
+
+def named_later(marked: Marked, claim: Provision) -> Provision:
+    """The move with the name that another sentence gives to who is to run the whole service."""
+    if claim.to not in ("external provider", "independent trust"):
+        return claim
+    if claim.service != "overall":
+        winner = _winner(marked)
+        return replace(claim, to=winner) if winner and claim.to == "external provider" else claim
+    shared = _shared(marked)
+    if shared and claim.council in shared.serves:
+        return replace(claim, to=shared.name)
+    called = {m[1] for m in cue("known-as").finditer(marked.document.text)}
+    return replace(claim, to=called.pop()) if len(called) == 1 else claim
+
+
+def _winner(marked: Marked) -> str:
+    """The only charity or other runner that the article names, where it says that a contract is its."""
+    named: set[str] = set()
+    won: set[str] = set()
+    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+        here = {runner for m in mentions if (runner := _runner(m))}
+        named |= here
+        won |= here if cue("winner").search(sentence.text) else set()
+    return won.pop() if len(named) == 1 and won else ""
+
+
+def _runner(m: Mention) -> str:
+    """The name of a charity, or of a provider that runs no whole service."""
+    known, org = provider(m), gazetteer.load().organisations.get(m.value) if m.kind == "Org" else None
+    if known and known.kind != "delivery":
+        return known.name
+    return m.value if org and org.classification == "charity" else ""
 
 
 def giver(place: Place, match: re.Match[str]) -> str:

@@ -13,20 +13,27 @@ _PLACE = re.compile(r"<(Council|CouncilRef) (\d+)>")
 _AND = re.compile(r"(?:'s?)?(?:,|,? and|,? &|,? as well as) (?:the )?")
 _LIES_IN = re.compile(r"(?: (?:city |county |borough |district )?council)?,? (?:which is )?in (?:the (?:county of )?)?")
 """Between a council and the county it lies in."""
+_HEADING = re.compile(
+    r"\W*(?:(?:In|At|Over in|Meanwhile,? in) <Council \d+>,(?! (?:and )?<Council \d+>(?:,| and))|<Council \d+>:)"
+)
+"""A place that opens a sentence: what it tells happens there."""
 _RIGHT_AFTER = re.compile(r"(?:'s)? ?(?:in|at|for|to|on|against|over|on behalf of)? ?(?:the )?")
 
 
 def councils(shown: Typed, start: int, end: int, parties: Sequence[Mention] = ()) -> tuple[str, ...]:
     """GSS codes of the councils that ``shown.text[start:end]`` concerns; ``("",)`` where none is named.
 
-    Said right after it ("commissioner in Bury"), else the last before it, else the only one or the only list
-    of the sentence; with those listed beside it ("Bury, Leeds and Kent"). ``parties`` are councils with
+    Said right after it ("commissioner in Bury"), else the one that opens the sentence ("In Bury, Kent was
+    named …"), else the last before it, else the only one or the only list of the sentence; with those listed
+    beside it ("Bury, Leeds and Kent"). ``parties`` are councils with
     another part in it.
     """
     places = [p for p in _PLACE.finditer(shown.text) if shown.mentions[int(p[2])] not in parties]
     after = next((n for n, p in enumerate(places) if p.start() >= end), None)
     if after is not None and _RIGHT_AFTER.fullmatch(shown.text[end : places[after].start()]):
         return _listed(shown, places, after)
+    if places and places[0].start() < start and _HEADING.match(shown.text):
+        return (shown.mentions[int(places[0][2])].value,)
     before = [n for n, p in enumerate(places) if p.start() < end]
     if before:
         return _listed(shown, places, before[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -28,6 +28,8 @@ def judge(scene: Scene) -> Verdict | None:
     """Weigh the cues of a clause; None where it values nothing, or only plans, thanks or grades."""
     if not scene.numbers and not any(c.kind in TELLING for c in scene.cues):
         return None
+    if mended := _mended(scene):
+        return mended
     scene = cleared(scene)
     found = values(scene)
     mixed = _mixed(scene)
@@ -37,6 +39,17 @@ def judge(scene: Scene) -> Verdict | None:
     if _planned(scene, found):
         return None
     return mixed if mixed and verdict.strength < 3 else verdict
+
+
+def _mended(scene: Scene) -> Verdict | None:
+    """What was bad once and is now otherwise is good ("calls that once went unread are now dealt with by noon")."""
+    m = grammar().past.search(scene.folded, scene.start, scene.end)
+    if not m or not any(m.groupdict().values()) or any(c.kind in TELLING and c.start > m.end() for c in scene.cues):
+        return None
+    before = replace(scene, end=m.start(), cues=tuple(c for c in scene.cues if c.end <= m.start()))
+    within = replace(scene, start=m.start(), end=m.end(), cues=tuple(c for c in scene.cues if m.start() <= c.start))
+    was = [v for part in (before, within) for v in values(part)]
+    return Verdict("positive", 2, m.end(), scene.end, "change") if was and was[-1].sign < 0 else None
 
 
 def turn(scene: Scene) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date as day_of
 from datetime import timedelta
@@ -11,7 +12,7 @@ from typing import cast
 
 from ofstedkg import dates, rules
 from ofstedkg.extract import parties, places, readings, setting, stages
-from ofstedkg.extract.restated import Move, merged
+from ofstedkg.extract.restated import Move, is_date, merged
 from ofstedkg.extract.setting import FILE, TOKEN, Place, cue
 from ofstedkg.model import Evidence, Marked, Mention, Provision, Speech, Status
 
@@ -25,11 +26,19 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
     ``council`` is set where the sentence names it. A service of no kind that the text tells is left out.
     """
     moves: list[Move] = []
+    over = setting.called_off(marked)
     for place in setting.places(marked):
         here = list(_told(place))
         moves += here
         moves += _following(place, here)
-    yield from merged(moves, setting.main_council(marked))
+    main = setting.main_council(marked)
+    for claim in merged([m for m in moves if not _called_off(m.claim, over, main)], main):
+        yield parties.named_later(marked, claim)
+
+
+def _called_off(claim: Provision, over: AbstractSet[str], main: str) -> bool:
+    """Whether a move out of the council's hands was only a plan, and the article says that it is dropped."""
+    return claim.status in ("planned", "proposed") and claim.to != "council" and (claim.council or main) in over
 
 
 def _told(place: Place) -> Iterator[Move]:
@@ -37,13 +46,15 @@ def _told(place: Place) -> Iterator[Move]:
     live = rules.load(FILE).live(place.shown.text)
     found = [move for rule in live if "rest" not in rule.set for move in _moves(place, rule)]
     yield from found
-    if not found and not _denied(place, live):
+    if all(is_date(m.claim) for m in found) and not _denied(place, live):
         yield from (move for rule in live if "rest" in rule.set for move in _moves(place, rule))
 
 
 def _denied(place: Place, live: Sequence[rules.Rule]) -> bool:
     """Whether the sentence tells a move in a wording of its own, but as one that is denied, feared or long past."""
-    told = [m for rule in live if "rest" not in rule.set for m in rule.pattern.finditer(place.shown.text)]
+    told = [
+        m for rule in live if not {"rest", "date-only"} & set(rule.set) for m in rule.pattern.finditer(place.shown.text)
+    ]
     return any(stages.denied(place, match) for match in told)
 
 
@@ -51,19 +62,30 @@ def _moves(place: Place, rule: rules.Rule) -> Iterator[Move]:
     for match in rule.pattern.finditer(place.shown.text):
         when = _when(place, match)
         stage = stages.of(place, rule, match, when)
-        if not stage or not _fits(place, rule, match):
+        if not stage or not _fits(place, rule, match) or (stage == "proposed" and _is_open(place, rule, match)):
             continue
         origin, to = _sides(place, rule, match, stage)
         evidence = Evidence(place.sentence.start, place.sentence.end, rule.id)
         date = _edtf(when, stage, place.marked.document.published)
-        for council in _councils(place, rule, match):
+        councils = _councils(place, rule, match)
+        if not councils and date and "here" not in rule.set:
+            yield Move(Provision("", "overall", "", "", cast(Status, stage), evidence, date), donor=True)
+        for council in councils:
             for service in _services(place, rule, match):
                 claim = Provision(council, service, origin, to, cast(Status, stage), evidence, date)
                 yield Move(claim, "donor" in rule.set, place.sentence.kind == "title")
 
 
+def _is_open(place: Place, rule: rules.Rule, match: re.Match[str]) -> bool:
+    """Whether a sentence only asks if a council is to keep its services, and names nobody to get them."""
+    unnamed = rule.set.get("to") == "external provider" and not place.whole
+    return unnamed and bool(cue("undecided").search(match.string[: match.start("verb")]))
+
+
 def _sides(place: Place, rule: rules.Rule, match: re.Match[str], stage: str) -> tuple[str, str]:
     """From whom and to whom; a service that will leave, or has left, was the council's if nobody else's."""
+    if "date-only" in rule.set:
+        return "", ""
     to, origin = parties.party(place, rule, match, "to"), parties.party(place, rule, match, "from")
     origin = (parties.giver(place, match) if origin == "council" else "") or origin
     if not origin and stage in ("planned", "proposed", "ended") and to != "council":
@@ -74,6 +96,9 @@ def _sides(place: Place, rule: rules.Rule, match: re.Match[str], stage: str) -> 
 def _moves_other(place: Place, match: re.Match[str]) -> bool:
     """Whether what goes is no service: a case, or those whom a service is for."""
     obj = match.groupdict().get("obj") or ""
+    beside = match.string[max(0, match.start() - 50) : match.end("verb")]
+    if cue("adults").search(beside) and not cue("children").search(cue("adults").sub("", beside)):
+        return True
     said = [place.shown.mentions[int(t[2])] for t in TOKEN.finditer(obj or match.string[: match.start("verb")])]
     services = [m for m in said if m.kind == "Service"]
     if services and cue("clients").search(services[-1].text):
@@ -95,10 +120,30 @@ def _fits(place: Place, rule: rules.Rule, match: re.Match[str]) -> bool:
         return False
     if "host" in rule.set and not _client(place, match):
         return False
+    if rule.set.get("to") == "council" and not place.whole and cue("powers").search(match.string[: match.end()]):
+        return False
+    if "of" in rule.set and rule.set["of"] not in _kinds(place.shown, match["obj"]):
+        return False
     to = place.mention(match, "to")
+    if cue("nhs").search(parties.words(place, match, "to")) and _kinds(place.shown, match.string) == ("mental-health",):
+        return False  # health trusts run these of their own right
     if cue("case-team").fullmatch(parties.words(place, match, "to")):
         return False  # a case goes to the team for such children
-    return "needs" not in rule.set or (to is not None and rule.set["needs"] in to.text.lower())
+    if "goes-on" in rule.set and not _goes_on(place):
+        return False
+    if "trusts" in rule.set and not cue("trusts").search(match.string):
+        return False
+    return rule.set.get("needs", "") in (to.text if to else parties.words(place, match, "to")).lower()
+
+
+def _goes_on(place: Place) -> bool:
+    """Whether the sentence before is about a provider, which "it" stands for."""
+    if not place.n:
+        return False
+    before = sorted(place.marked.mentions[place.n - 1], key=lambda m: m.start)
+    parts = [m for m in before if m.kind in ("Provider", "ProviderRef", "Council", "CouncilRef", "Person", "Org")]
+    text = place.marked.sentences[place.n - 1].text
+    return bool(cue("provider-first").match(text)) or bool(parts and parts[0].kind.startswith("Provider"))
 
 
 def _is_subject(place: Place, match: re.Match[str]) -> bool:
@@ -113,12 +158,16 @@ def _is_subject(place: Place, match: re.Match[str]) -> bool:
 def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str, ...]:
     """GSS codes of the councils whose service moves; ``("",)`` where the sentence names none."""
     shown, named, to = place.shown, place.mention(match, "council"), place.mention(match, "to")
+    if named and "here" in rule.set and named.value == place.main:
+        return ()
     if named:
         return places.listed(shown, named) if "listed" in rule.set else (named.value,)
     if "host" in rule.set:
         return (_client(place, match),)
     known = setting.provider(to)
-    if known and cue("several").search(match[0]) and (owners := parties.owners(place, known)):
+    if cue("several").search(match[0] if known else match.string[: match.end()]) and (
+        owners := parties.owners(place, known)
+    ):
         return owners
     others = [*([to] if to else []), *_aside(place, rule, match)]
     found = places.councils(shown, match.start("verb"), match.end(), others)
@@ -184,7 +233,7 @@ def _implied(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str,
         place.whole or cue("trust").search(text) or "back" in (match.groupdict().get("home") or "")
     ):
         return ("overall",)
-    if "donor" in rule.set or cue("anaphor").search(text):
+    if {"donor", "earlier"} & set(rule.set) or cue("anaphor").search(text):
         return _earlier(place) or (("overall",) if "donor" in rule.set or "default" in rule.set else ())
     whole = "default" in rule.set or "sure" in rule.set or cue("overall").search(text)
     return ("overall",) if whole or (cue("them").search(obj or text) and _known(place, match)) else ()
@@ -209,9 +258,13 @@ def _kinds(shown: rules.Typed, text: str) -> tuple[str, ...]:
 
 
 def _of_mentions(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    services = (m for m in mentions if m.kind == "Service" and not cue("people").search(m.text))
+    services = (m for m in mentions if m.kind == "Service" and not cue("people").search(m.text) and not _is_one_home(m))
     kinds = (m.value for m in services if m.value and m.value not in _NOT_RUN)
     return tuple(dict.fromkeys(kinds))
+
+
+def _is_one_home(m: Mention) -> bool:
+    return m.value == "childrens-homes" and m.text.lower().endswith("home")
 
 
 def _when(place: Place, match: re.Match[str]) -> Mention | None:

@@ -33,7 +33,7 @@ def merged(moves: Sequence[Move], main: str) -> Iterator[Provision]:
         else:
             held.append(move)
     donors = [m.claim for m in moves if m.donor]
-    told = [_told(group, donors, main) for group in groups]
+    told = [_told(group, donors, main) for group in groups if not _is_loose(group, groups, main)]
     for claim in told:
         yield _from_its_runner(claim, told, main)
 
@@ -51,12 +51,30 @@ def _from_its_runner(claim: Provision, told: Sequence[Provision], main: str) -> 
     return replace(claim, origin=next(iter(runners))) if len(runners) == 1 else claim
 
 
+def _is_loose(group: Sequence[Move], groups: Sequence[Sequence[Move]], main: str) -> bool:
+    """Whether "child protection" stands for what the article elsewhere calls the whole service."""
+    first = group[0].claim
+    if first.service != "help-and-protection" or any(m.claim.date or m.claim.to not in GENERIC for m in group):
+        return False
+    others = (g[0].claim for g in groups if g is not group)
+    return any(_same(replace(first, service="overall"), other, main) for other in others)
+
+
 def _same(a: Provision, b: Provision, main: str) -> bool:
     if (a.council or main, a.service, _side(a.to)) != (b.council or main, b.service, _side(b.to)):
         return False
     if a.to != b.to and a.to not in GENERIC and b.to not in GENERIC:
         return False
     return not (a.date and b.date) or dates.overlap(a.date, b.date)
+
+
+def is_date(donor: Provision) -> bool:
+    """Whether a donor says when the move of the article takes place, and nothing else."""
+    return not (donor.origin or donor.to)
+
+
+def _coming(p: Provision) -> bool:
+    return p.status in ("planned", "proposed")
 
 
 def _side(party: str) -> str:
@@ -74,8 +92,9 @@ def _told(moves: Sequence[Move], donors: Sequence[Provision], main: str) -> Prov
     """The fullest of the restatements, with the council, date and names that any of them gives."""
     group, best = [m.claim for m in moves], max(moves, key=_rank).claim
     same = [d for d in donors if (d.council or main) == (best.council or main)]
-    helpers = same if best.to == "council" else []
-    pool = [*group, *helpers]
+    helpers = [d for d in same if not is_date(d)] if best.to == "council" else []
+    dated = [d for d in donors if is_date(d) and (d in same or not d.council) and _coming(d) == _coming(best)]
+    pool = [*group, *helpers, *dated]
     return replace(
         best,
         council=next((p.council for p in group if p.council), ""),

@@ -44,6 +44,10 @@ class Grammar:
     case: re.Pattern[str]
     instance: re.Pattern[str]
     unfound: re.Pattern[str]
+    task: re.Pattern[str]
+    """One more thing to do ("it asks us to see them sooner, and to write down why")."""
+    past: re.Pattern[str]
+    """What was so once and is no longer, up to what is so now."""
 
 
 @lru_cache(maxsize=1)
@@ -77,6 +81,7 @@ class Scene:
 
 def cleared(scene: Scene) -> Scene:
     """The scene with only such cues as may value the service."""
+    scene = _without_past(scene)
     kinds = {c.kind for c in scene.cues}
     if "thanks" in kinds:
         scene = _without_thanks(scene)
@@ -93,6 +98,12 @@ def _without_context(scene: Scene) -> Scene:
         if any(c.kind in _SAID and c.end <= m.start() for c in scene.cues):
             return replace(scene, cues=tuple(c for c in scene.cues if c.end <= m.start() or c.kind == "plan"))
     return scene
+
+
+def _without_past(scene: Scene) -> Scene:
+    """What "used to be" says nothing of what is; only what comes after a "now" does."""
+    m = grammar().past.search(scene.folded, scene.start, scene.end)
+    return replace(scene, cues=tuple(c for c in scene.cues if c.start >= m.end())) if m else scene
 
 
 def _without_thanks(scene: Scene) -> Scene:

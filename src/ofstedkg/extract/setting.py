@@ -126,6 +126,15 @@ def main_council(marked: Marked) -> str:
     return next(iter(served)) if len(served) == 1 else ""
 
 
+def called_off(marked: Marked) -> frozenset[str]:
+    """The councils of which the article says that a plan to take their services away is dropped."""
+    found: set[str] = set()
+    for sentence, mentions in zip(marked.sentences, marked.mentions, strict=True):
+        if cue("called-off").search(sentence.text):
+            found |= {m.value for m in mentions if m.kind == "Council" and m.value} or {main_council(marked)}
+    return frozenset(found)
+
+
 def hosts(marked: Marked) -> frozenset[str]:
     """The councils that the words beside their names say work for another ("Plymouth was brought in")."""
     text = marked.document.text

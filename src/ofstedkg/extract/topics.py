@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import cast
 
 from ofstedkg import rules
-from ofstedkg.extract.themes import spaced, themes
+from ofstedkg.extract.themes import CATCH_ALL, spaced, themes
 from ofstedkg.model import Marked, Mention, Sentence
 from ofstedkg.sieve import Gate, Sieve
 
@@ -35,6 +35,8 @@ class Topics:
 
     service_of: Mapping[str, str]
     """The service that a theme belongs to where no service is named."""
+    theme_of: Mapping[str, str]
+    """What a statement on a service is about where its words name no theme: the work that the service is for."""
     general: frozenset[str]
     """Services that a narrower one beside them outranks."""
     loose: frozenset[str]
@@ -66,6 +68,7 @@ def topics() -> Topics:
     parts = cast("Mapping[str, list[str]]", raw["parts"])
     return Topics(
         cast("Mapping[str, str]", raw["service_of"]),
+        cast("Mapping[str, str]", raw["theme_of"]),
         frozenset(cast("list[str]", raw["general"])),
         frozenset(cast("list[str]", raw["loose"])),
         frozenset((part, of) for part, wider in parts.items() for of in wider),
@@ -189,7 +192,8 @@ class Subject:
         self.service = _narrow(named_service(clause)) or _narrow(named_service(earlier)) or self.service
         service = _service(named, hinted(text), "" if named == WHOLE else carried or wider, about)
         self.last = (service if service != WHOLE else "", self.block)
-        return about, service
+        own = topics().theme_of.get(service, "") if about == (CATCH_ALL,) else ""
+        return (about if not own else (own, CATCH_ALL)), service
 
     def _run_on(self, text: str) -> str:
         """The service of the clause before, if this one goes on about it."""

@@ -202,6 +202,8 @@ def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Valu
     near = [v for v in ordered if v.start >= negation.end and scene.gap(negation.end, v.start) <= REACH]
     if near and near[0].kind == "lack" and " and " in scene.folded[negation.end : near[0].start]:
         return []
+    if near and near[0].sign < 0:  # "nobody is left guessing what happens", "not afraid of decisive steps"
+        return near[:1]
     return [*near[:1], *(v for v in near[1:] if v.kind in _GOOD)]
 
 

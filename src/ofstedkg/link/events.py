@@ -35,12 +35,14 @@ def attach(marked: Marked, claims: Sequence[Claim], focus: Focus) -> tuple[Claim
     events: list[Event] = []
     judgements: list[Judgement] = []
     news: dict[str, str] = {}
+    taken = 0
     for council in sorted({r.council for r in refs} | {j.council for j in judged}):
         timeline = Timeline([], marked.document.published, short, lead)
         timeline.tell_all([r for r in refs if r.council == council])
         placed = _placed(timeline, [j for j in judged if j.council == council], _topic(marked))
         timeline.date_visit([i for _, i in placed])
-        named = _keyed(timeline.events, len(events))
+        named = _keyed(timeline.events, taken)
+        taken += len(named)
         if not focus.main:
             named = [e if e.back else replace(e, ref=rounds.dated(marked, e.ref)) for e in named]
         echoes = timeline.echoes([i for _, i in placed])

@@ -83,7 +83,9 @@ class Focus:
             return self._antecedent(refs[-1], before, index)
         if named and own and not self.main:
             return named[0].value
-        return "" if self._general(sentence) else self.running[index]
+        if self._general(sentence):
+            return ""
+        return self.running[index] or (self._told_first(index) if sentence.kind == "title" else "")
 
     def _subject(self, sentence: Sentence, before: Sequence[Mention], start: int) -> str:
         """Of the councils named up to the end of a claim, the nearest one at or before its beginning, else the
@@ -126,11 +128,18 @@ class Focus:
         else the document, names just so many; else none."""
         words = _gate("each").search(self.marked.document.text[start:end])
         if not words or self._names(start, end):
-            return ()
+            return () if words else self._each_of_those(start, end)
         number = _NUMBER[(words["n"] or words["all"]).lower().split()[-1]]
         lead = [g for s in self.marked.sentences[: about.LEAD] for g in self._of(s.index)]
         whole = [g for s in self.marked.sentences for g in self._of(s.index)]
         return tuple(next((n for n in map(dict.fromkeys, (lead, whole)) if len(n) == number), {}))
+
+    def _each_of_those(self, start: int, end: int) -> tuple[str, ...]:
+        """The councils that "each" or "the pair" stands for: those of the sentence before, where they are a few."""
+        index = _sentence_at(self.marked.sentences, start)
+        words = rules.load("refs").cue("those").match(self.marked.sentences[index].text)
+        last = tuple(dict.fromkeys(self._of(index - 1))) if words and index else ()
+        return last if 1 < len(last) <= _FEW and not self._names(self.marked.sentences[index].start, end) else ()
 
     def alike(self, start: int, end: int) -> tuple[str, ...]:
         """The councils that a sentence says the words at these offsets of alike: those that it lists and names
@@ -208,6 +217,8 @@ class Focus:
     def _antecedent(self, ref: Mention, before: Sequence[Mention], index: int) -> str:
         """The council that "the council", "the county" is: of this sentence, in focus, or the only one of its kind."""
         kind = _FITS.get(ref.value)
+        if self.marked.sentences[index].kind == "title" and not (self.main or before or kind):
+            return self._told_first(index)
         leading = standing.of(self.marked.sentences[index], councils(self.marked.mentions[index])).leads
         near = [m.value for m in before]
         in_turn: list[str] = [
@@ -223,10 +234,15 @@ class Focus:
         fitting = [g for g in past if kind and _fits(g, kind)]
         return fitting[0] if len(fitting) == 1 else ""
 
+    def _told_first(self, index: int) -> str:
+        """The council that a headline without a name is on: the one alone in the first sentence that names any."""
+        first = next((of for n in range(index + 1, len(self.running)) if (of := set(self._of(n)))), set())
+        return next(iter(first)) if len(first) == 1 else ""
+
 
 def _fits(gss: str, kind: re.Pattern[str]) -> bool:
     council = gazetteer.load().councils.get(gss)
-    return bool(council and (kind.search(council.name) or kind.search(council.type)))
+    return bool(council and any(kind.search(words) for words in (council.name, council.type, *council.labels)))
 
 
 def _sentence_at(sentences: tuple[Sentence, ...], at: int) -> int:

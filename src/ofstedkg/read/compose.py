@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ofstedkg.model import Block, BlockKind, Document
 from ofstedkg.read import address, publisher
 from ofstedkg.read.cut import is_item, story_lines
-from ofstedkg.read.dateline import in_url, year_in_url
 from ofstedkg.read.frame import Frame, read_frame
+from ofstedkg.read.glued import parted
 from ofstedkg.read.page import Line, Page, ends_sentence, ends_with_full_stop, is_prose
 from ofstedkg.read.scope import scopes_of
 from ofstedkg.read.title import split_site, title_at
-from ofstedkg.read.today import told_today
+from ofstedkg.read.today import is_of_its_time, told_today
+from ofstedkg.read.url_dates import in_url, year_in_url
 
 GAP = "\n\n"
 """What stands between two blocks of ``Document.text``."""
@@ -39,7 +40,7 @@ def compose(page: Page, name: str, path: str, sha256: str) -> Document:
 
     A page without a story gives a document without a paragraph; its caller refuses it.
     """
-    lines = page.lines
+    lines = parted(page.lines)
     scopes = scopes_of(lines)
     frame = read_frame(lines, scopes)
     for i in frame.lines:
@@ -73,10 +74,12 @@ def compose(page: Page, name: str, path: str, sha256: str) -> Document:
 
 def _published(page: Page, frame: Frame, url: str, story: Iterable[str]) -> str | None:
     """The date of publication that is stated, in full where the story tells the day that it calls today."""
+    told = list(story)
     stated = page.meta.published or frame.published or in_url(url)
     if stated and len(stated) >= _FULL:
         return stated
-    return told_today(story, stated or year_in_url(url)) or stated
+    day = told_today(told, stated or year_in_url(url)) or stated
+    return day or (frame.changed if frame.changed and is_of_its_time(told, frame.changed) else None)
 
 
 def _headline(lines: Sequence[Line], title: int | None) -> tuple[str, str]:

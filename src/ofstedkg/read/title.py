@@ -75,7 +75,8 @@ def _likeliest(
     marked = next((i for i in likely if lines[i].level == 1), None)
     if marked is not None or not likely:
         return marked
-    telling = [(i, share) for i in likely if (share := _telling(lines[i].text, body))]
+    told = [(i, share) for i in likely if (share := _telling(lines[i].text, body))]
+    telling = [(i, share) for i, share in told if not _is_section(lines[i].text)] or told
     for (i, share), (after, more) in pairwise(telling):
         if share >= more or share >= _HALF or "line" not in scopes[i:after]:
             return i
@@ -161,7 +162,22 @@ def split_site(title: str, others: Collection[str] = ()) -> tuple[str, str]:
         return title, ""
     bare, site = title[: m.start()], m["site"]
     barred = "|" in title[m.start() : m.start("site")] and len(bare.split()) >= _WORDY and _is_proper(site)
+    barred = barred or (len(bare.split()) >= _WORDY and _is_masthead(site))
+    if barred and (inner := _SITE.search(bare)) and is_label(inner["site"]):
+        bare = bare[: inner.start()]
     return (bare, site) if named(site) or barred or any(_same(bare, other) for other in others) else (title, "")
+
+
+def _is_section(text: str) -> bool:
+    """Whether a line is made of the words of sections and nothing else ("Children's services")."""
+    words = [word.strip(",:").replace("’", "'") for word in text.lower().split()]
+    return len(words) <= _WORDY and set(_listed("section")).issuperset(words)
+
+
+def _is_masthead(site: str) -> bool:
+    """Whether words behind a dash are a paper's or station's name ("Exampleton Gazette")."""
+    words = site.split()
+    return 1 < len(words) <= _WORDY and _is_proper(site) and words[-1].lower() in _listed("site")
 
 
 def _is_proper(site: str) -> bool:

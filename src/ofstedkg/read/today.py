@@ -39,6 +39,12 @@ def told_today(texts: Iterable[str], known: str | None) -> str | None:
     return None
 
 
+def is_of_its_time(story: Iterable[str], day: str) -> bool:
+    """Whether a story may be of the year of a day, or the year before: by the last year that it names."""
+    named = [int(year) for text in story for year in _PAST_YEAR.findall(text)]
+    return bool(named) and 0 <= int(day[:4]) - max(named) <= 1
+
+
 def _likely(story: Iterable[str]) -> list[str]:
     """The last year that a story names other than as the end of a plan, and those after it, in no two of which a
     date falls on one day of the week."""

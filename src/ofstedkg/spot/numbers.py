@@ -33,15 +33,21 @@ _LARGE = rf"(?:{_COUNT}|an?)[ ]{_BIG}(?:[ ]and[ ]{_WORD})?"
 _PERCENT = r"(?:\s?%|[ -]?(?:per[ ]cent|percent|pc)\b(?:age[ ]points?)?|[ ]percentage[ ]points?\b)"
 _SPAN = r"[ ](?:years|weeks|months|days)\b"
 _PART = r"(?:half|third|quarter|fifth|tenth)s?\b"
+_GROUP = (
+    r"(?:\w+[ ]){0,2}?(?:workforce|staff|workers|posts|children|pupils|leavers|families|carers|cases|assessments|plans"
+    r"|referrals)\b"
+)
 _FORMS = {
     "money": rf"£\s?{_DIGITS}(?:\s?(?:million|billion|thousand|mn|bn|m|k)\b)?",
     "percent": rf"{_COUNT}{_PERCENT}",
-    "ratio": rf"{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d)",
+    "ratio": rf"(?:1|one)[ ]in(?:[ ]every)?[ ][1-5]\d\b(?!{_SPAN}|[.,]\d)|{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d)",
     "fraction": rf"(?:an?|one|two|three|four)[ -]{_PART}(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)"
-    rf"|(?<=by[ ])(?:an?|one|two|three)[ -]{_PART}(?![ -]\w*year)"
+    rf"|(?<=by[ ])(?:an?|one|two|three)[ -]{_PART}(?![ -]\w*year)|(?<=by[ ])half\b(?![ -])"
+    rf"|half(?=[ ](?:the|its|their|our|all)[ ]{_GROUP})"
     r"|(?<!either[ ])(?<!first[ ])(?<!second[ ])(?<!other[ ])half(?=[ ]of\b)",
     "large": rf"{_LARGE}\b",
     "dozen": rf"(?:an?|{_COUNT})[ ]dozen\b",
+    "none": r"(?<=[ ]to[ ])(?:none|zero)\b(?![ ]of\b)",
     "plain": rf"{_COUNT}(?![\w£]|[.,]\d|[/:]\w|-(?!plus\b)\w|°|(?:st|nd|rd|th)\b)",
 }
 """The ways to write a number; tried in this order at each place of a text."""
@@ -128,5 +134,5 @@ def _share(part: Decimal, whole: Decimal) -> str:
 
 _VALUE = {
     "money": _money, "percent": _percent, "ratio": _ratio, "fraction": _fraction, "large": _counted,
-    "dozen": _counted, "plain": _counted,
+    "dozen": _counted, "none": lambda text: "0", "plain": _counted,
 }  # fmt: skip
