@@ -218,8 +218,9 @@ def _hangs(folded: str, start: int, end: int) -> bool:
     verb = p.finite.search(folded, start, end)
     if not verb or p.auxiliary.match(folded, start, end):
         return False
-    hung = p.within_clause.search(folded, start, verb.start()) or p.dependent.search(folded, start, verb.start())
-    return bool(hung) and not p.finite.search(folded, verb.end(), end)
+    if p.within_clause.search(folded, start, verb.start()):
+        return "," not in folded[verb.end() : end]
+    return bool(p.dependent.search(folded, start, verb.start())) and not p.finite.search(folded, verb.end(), end)
 
 
 def _trim(folded: str, start: int, end: int) -> Clause | None:
