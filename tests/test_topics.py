@@ -140,5 +140,5 @@ def test_managers_at_all_levels_are_the_leadership() -> None:
 
 
 def test_staff_are_no_matter_of_the_part_that_an_article_opens_with() -> None:
-    text = "Child protection in Leeds was inspected.\nChild protection is slow.\n\nSickness has dropped from 12 to 4%."
+    text = "Child protection in Leeds was inspected.\nThe visit took two days.\nSickness has dropped from 12 to 4%."
     assert services(text)[-1] == "overall"
