@@ -965,3 +965,87 @@ def test_endless_sentences_are_read_in_time_in_line_with_their_length(piece: str
 
     seconds(200)
     assert seconds(8000) < 2
+
+
+@pytest.mark.parametrize(
+    ("polarity", "text"),
+    [
+        # a fault that is denied stays denied, whatever good follows it
+        ("positive", "Leaders are not afraid of taking decisive steps."),
+        ("positive", "No one is left guessing what happens next."),
+        ("negative", "Supervision is not regular and clear."),
+        # what people do and leave undone
+        ("negative", "Plans sit in drawers."),
+        ("negative", "Staff leave within a year."),
+        ("negative", "Workers came for a month and went."),
+        ("negative", "Staff in the contact team guess at thresholds."),
+        ("negative", "Families were assessed again and again."),
+        ("negative", "Few could say what their plan was."),
+        ("negative", "Some children did not get the help they needed."),
+        ("negative", "One girl ran away nine times before anybody asked why."),
+        ("negative", "Parents had to threaten legal action."),
+        ("negative", "Posts are held by locums."),
+        ("negative", "Sickness is double the national average."),
+        ("positive", "Attendance is above the national average."),
+        ("positive", "Decisions are made on the day."),
+        ("positive", "No child has been moved in an emergency."),
+        ("positive", "Families get help when they need it."),
+        ("negative", "Reviews should start sooner."),
+        ("negative", "The team has had six directors of children's services since 2009."),
+        # what was so once
+        ("positive", "Calls that sat unread for days at the last visit are now dealt with by noon."),
+        ("positive", "Children who once waited months are now seen in days."),
+        ("negative", "This has had an adverse impact on prompt and effective help."),
+    ],
+)
+def test_deeds_and_comparisons_say_what_no_adjective_says(polarity: str, text: str) -> None:
+    assert [p for p, _ in said(text)] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Care leavers leave care at 18.",
+        "Return interviews used to be rare.",
+        "The council was gutted about the report.",
+        "Staff who leave their offices sign out.",
+    ],
+)
+def test_what_was_once_and_how_a_body_feels_make_no_point(text: str) -> None:
+    assert said(text) == []
+
+
+def test_an_aside_does_not_part_those_who_say_it_from_what_they_say() -> None:
+    text = "Inspectors, who came for two weeks in May, found that children are safer than they were."
+    assert said(text) == [("positive", "children are safer than they were")]
+
+
+def test_people_who_do_something_in_the_present_open_a_point() -> None:
+    text = "We now have a stable team, our partners trust us and managers know what works."
+    assert next(quote for _, quote in said(text)) == "We now have a stable team"
+
+
+def test_a_clause_that_hangs_on_an_adjective_parts_nothing() -> None:
+    text = "Children are safer and better looked after since they were moved."
+    assert said(text) == [("positive", "Children are safer and better looked after since they were moved")]
+
+
+def test_what_is_only_announced_before_a_colon_is_no_point() -> None:
+    text = "Two things need to improve: police reports arrive late, and plans are thin."
+    assert [quote for _, quote in said(text)] == ["police reports arrive late", "plans are thin"]
+
+
+def test_a_task_goes_on_as_one() -> None:
+    text = "The report asks the council to see children sooner, and to write down more clearly why it decides."
+    assert {p for p, _ in said(text)} <= {"negative"}
+
+
+def test_what_a_council_says_of_everyone_counts_without_quotation_marks() -> None:
+    text = "The council's director, Ann Lowe, said every child in care now had a permanent social worker."
+    assert [(f.polarity, f.source) for f in found(mark(text))] == [("positive", "council")]
+
+
+def test_a_service_lends_its_theme_to_words_that_name_none() -> None:
+    assert [f.themes for f in found(mark("Services for care leavers are dire."))] == [
+        ("relationships-and-support", "service-quality")
+    ]

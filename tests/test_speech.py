@@ -206,3 +206,32 @@ def test_a_subordinate_clause_has_its_own_subject() -> None:
 def test_to_respond_to_children_is_not_to_speak() -> None:
     text = "Ofsted found that Leeds council responded to concerns promptly."
     assert [r.source for r in speech.attribute(mark(text))] == ["ofsted"]
+
+
+def test_the_subject_before_an_aside_is_the_speaker() -> None:
+    text = "The inspectorate, which graded the borough inadequate, said files were closed by the adviser alone."
+    assert [r.source for r in speech.attribute(mark(text))] == ["ofsted"]
+
+
+def test_a_stranger_does_not_speak_for_whoever_spoke_before() -> None:
+    text = (
+        "A spokesman for the council said plans were clear.\n"
+        "Marcus Bright, who runs a boxing club, said calls went unanswered."
+    )
+    assert sources(text) == ["council", "other"]
+
+
+def test_one_of_those_who_are_helped_is_no_inspector() -> None:
+    assert sources("“Calls go unanswered,” one told the paper.") == ["other"]
+
+
+def test_ours_in_what_inspectors_say_is_still_theirs() -> None:
+    text = "Ofsted found that plans are clear. Our young people sit on interview panels."
+    marked = mark(text)
+    assert speech.source_at(speech.attribute(marked), text.index("Our young")) == "ofsted"
+
+
+def test_a_speaker_goes_on_to_the_end_of_the_paragraph() -> None:
+    text = "The council's director, Ann Lowe, said she had hired more staff. Caseloads had fallen."
+    marked = mark(text)
+    assert speech.source_at(speech.attribute(marked), text.index("Caseloads")) == "council"

@@ -137,3 +137,8 @@ def test_a_pronoun_goes_on_about_what_the_words_before_it_belong_to() -> None:
 
 def test_managers_at_all_levels_are_the_leadership() -> None:
     assert services("Managers at all levels lack urgency.") == ["leadership"]
+
+
+def test_staff_are_no_matter_of_the_part_that_an_article_opens_with() -> None:
+    text = "Child protection in Leeds was inspected.\nThe visit took two days.\nSickness has dropped from 12 to 4%."
+    assert services(text)[-1] == "overall"

@@ -19,6 +19,7 @@ SHORTEST = 12
 _DEPENDENT = 20
 """Characters before a verb in which the word may stand that makes it one of a relative clause."""
 
+_AND = " and "
 _COMMA = re.compile(", ")
 _LINES = re.compile(r"\n\s*")
 
@@ -186,7 +187,7 @@ def _unjoin(folded: str, start: int, end: int, whole: Runs) -> Iterator[tuple[in
     joints = [m for m in p.joints.finditer(folded, start, end) if not whole.hold(m.start())]
     for m, following in zip_longest(joints, joints[1:]):
         until = following.start() if following else end
-        if not _predicate(folded, m.end(), until):
+        if not _predicate(folded, m.end(), until) or (m[0] == _AND and _hangs(folded, m.end(), until)):
             continue
         left = max((w.end() for w in p.within.finditer(folded, at, m.start())), default=at)
         if _verbs(folded, left, m.start()):
@@ -211,7 +212,18 @@ def _predicate(folded: str, start: int, end: int) -> bool:
     subject = folded[start : verb.end() if verb["folk"] else verb.start()].strip() if verb else ""
     if verb and p.relating.match(subject):
         return bool(p.finite.search(folded, verb.end(), end))
-    return bool(subject) and not p.comparing.search(subject) and not p.within_clause.search(subject)
+    return bool(subject) and not p.comparing.search(subject)
+
+
+def _hangs(folded: str, start: int, end: int) -> bool:
+    """Whether the first verb of a run stands in a clause that only hangs on it ("better cared for since they are")."""
+    p = patterns()
+    verb = p.finite.search(folded, start, end)
+    if not verb or p.auxiliary.match(folded, start, end):
+        return False
+    if p.within_clause.search(folded, start, verb.start()):
+        return "," not in folded[verb.end() : end]
+    return bool(p.dependent.search(folded, start, verb.start())) and not p.finite.search(folded, verb.end(), end)
 
 
 def _trim(folded: str, start: int, end: int) -> Clause | None:

@@ -24,6 +24,9 @@ _NAMES = frozenset({"Date", "Person", "Council", "Provider", "Org", "Role"})
 _VETOES = frozenset({"plan", "thanks", "judging", "grade"})
 _PARTS = frozenset({"including", "such as"})
 """Words before a part of what has been said, whatever its verb."""
+_SHORT = 12
+"""Words of a clause that may only announce what follows a colon."""
+_ALL = ("every", "each", "all ")
 _TITLES = frozenset({"title", "heading"})
 """Blocks that say in short what the story says in full."""
 
@@ -169,8 +172,16 @@ def _findings(reading: _Reading, thread: _Thread) -> Iterator[Finding]:
         source = _source(reading.speeches, clause.start)
         verdict = _verdict(reading, clause, source, before)
         before = verdict or before
+        if verdict and verdict.kind == "need" and _announces(reading, clause):
+            continue
         if verdict and _is_point(reading, clause, verdict, source, thread):
             yield _finding(reading, clause, verdict, source, thread)
+
+
+def _announces(reading: _Reading, clause: Clause) -> bool:
+    """Whether a colon follows a short clause: what has to get better is told behind it."""
+    short = len(reading.folded[clause.start : clause.end].split()) <= _SHORT
+    return short and reading.folded[clause.end : reading.sentence.end].startswith(": ")
 
 
 def _verdict(reading: _Reading, clause: Clause, source: str, before: Verdict | None) -> Verdict | None:
@@ -253,11 +264,13 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
 
 
 def _claimed(reading: _Reading, clause: Clause, verdict: Verdict) -> bool:
-    """Whether a council says in so many words, in a quotation, that its work is done ("every child has a worker")."""
+    """Whether a council says in so many words, in a quotation or of everyone, that its work is done."""
     text = reading.folded[clause.start : clause.end]
     quoted = any(a <= clause.start < b for a, b in reading.sentence.quotes)
+    held = cues.within(reading.cues, clause.start, clause.end)
+    all_of = any(c.kind == "good-weak" and c.text.startswith(_ALL) for c in held)
     claim = frame().claim.search(text) and not frame().idle.search(text)
-    return verdict.polarity == "positive" and quoted and bool(claim)
+    return verdict.polarity == "positive" and (quoted or all_of) and bool(claim)
 
 
 def _tells(reading: _Reading, clause: Clause, inside: Sequence[Mention]) -> bool:

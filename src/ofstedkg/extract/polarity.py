@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from ofstedkg.extract.scene import Scene, cleared, grammar
+from ofstedkg.extract.scene import Scene, cleared, grammar, past
 from ofstedkg.extract.values import DECIDING, TELLING, Value, values
 
 Polarity = Literal["positive", "negative", "mixed"]
@@ -43,7 +43,7 @@ def judge(scene: Scene) -> Verdict | None:
 
 def _mended(scene: Scene) -> Verdict | None:
     """What was bad once and is now otherwise is good ("calls that once went unread are now dealt with by noon")."""
-    m = grammar().past.search(scene.folded, scene.start, scene.end)
+    m = past(scene)
     if not m or not any(m.groupdict().values()) or any(c.kind in TELLING and c.start > m.end() for c in scene.cues):
         return None
     before = replace(scene, end=m.start(), cues=tuple(c for c in scene.cues if c.end <= m.start()))

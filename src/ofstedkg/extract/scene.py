@@ -100,9 +100,16 @@ def _without_context(scene: Scene) -> Scene:
     return scene
 
 
+def past(scene: Scene) -> re.Match[str] | None:
+    """What a clause says was so once, up to a "now" where it has one."""
+    text = scene.folded[scene.start : scene.end]
+    may = "used to" in text or " now " in text
+    return grammar().past.search(scene.folded, scene.start, scene.end) if may else None
+
+
 def _without_past(scene: Scene) -> Scene:
     """What "used to be" says nothing of what is; only what comes after a "now" does."""
-    m = grammar().past.search(scene.folded, scene.start, scene.end)
+    m = past(scene)
     return replace(scene, cues=tuple(c for c in scene.cues if c.start >= m.end())) if m else scene
 
 

@@ -182,8 +182,8 @@ class Subject:
         said = _said(clause, start, text)
         text, clause = text[said - start :], [m for m in clause if m.start >= said]
         about = themes(clause, said, text, self.themes if refers else ())
-        looked = "" if self.scope == PROTECTION and topics().corporate.intersection(about) else self.scope
-        wider = looked or self.focus
+        at = self.scope or self.focus
+        wider = "" if at == PROTECTION and topics().corporate.intersection(about) else at
         named = _stated(clause, said + LEADING if wider else said + len(text))
         named = named or WHOLE * bool(wider and topics().whole.search(text))
         carried = _narrow(named_service(earlier)) or self.service or self._run_on(text)
