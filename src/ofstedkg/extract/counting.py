@@ -54,7 +54,12 @@ def _unit(sight: Sight, n: int) -> str:
     if m.kind == "Percent":
         return NONE if _is_of_others(sight, m) or p["target"].search(sight.before(m)) else "percent"
     before, after = sight.before(m), sight.after(m)
-    if p["per_many"].search(before) or p["named"].search(before) or _is_numbering(sight, m):
+    if (
+        p["should"].search(before)
+        or p["per_many"].search(before)
+        or p["named"].search(before)
+        or _is_numbering(sight, m)
+    ):
         return NONE
     if p["per"].match(after):
         return RATE
@@ -111,10 +116,15 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
     own = p["of_own"].match(after)
     noun = heads.behind(after[own.end() if own else 0 :])
     if noun and noun.kind in ("days", "span"):
-        return ("days" if noun.kind == "days" else "count") if _is_wait(before, after, noun.kind) else NONE
+        limit = p["limit"].search(before) and any(
+            k.start < m.start for k in sight.numbers if k.start >= sight.part(m).start
+        )
+        waits = not limit and _is_wait(before, after, noun.kind)
+        return ("days" if noun.kind == "days" else "count") if waits else NONE
+    loads = noun is None and p["have_load"].search(before) and says("load", sight.text)
     each = noun and noun.kind == "people" and p["each"].match(after, noun.end) and p["clients"].match(after)
     loaded = p["load_before"].search(before) and (says("load", sight.text) or p["clients"].match(after))
-    if loaded or each:
+    if loaded or each or loads:
         return "cases"
     if p["of_whom"].search(before) or p["of_staff"].match(after):
         return "people"
@@ -129,7 +139,7 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
 def _is_wait(before: str, after: str, kind: str) -> bool:
     """Whether a time is one that somebody waits, or that a step takes on average."""
     p = patterns()
-    if p["visiting"].search(before):
+    if p["visiting"].search(before) or p["none_waits"].search(before):
         return False
     return bool(p["wait" if kind == "days" else "long_wait"].search(before) or p["wait_after"].match(after))
 
@@ -158,7 +168,8 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
     if p["pair"].search(before):
         if n and sight.numbers[n - 1].kind == "Percent" and p["by"].search(sight.before(sight.numbers[n - 1])):
             return _subject(sight, m)
-        return near[0] if near else _subject(sight, m)
+        shared = near[0] if near else _subject(sight, m)
+        return shared or (running if p["figure"].search(before) and _fits(running, m) else "")
     if n and near and p["again"].match(after):
         return near[0]
     alone = p["there"].search(before) and p["alone"].match(after)
