@@ -287,6 +287,11 @@ def test_numbers_by_what_stands_around_them(text: str, expected: list[tuple[str,
         ("Re-referrals stood at 21%, against a target of 18%.", [("21", "percent")]),
         ("Repeat referrals are at 16%, better than neighbours (20%).", [("16", "percent")]),
         ("There are 640 children in care, a rate of 77 per 10,000.", [("640", "people"), ("77", "count")]),
+        ("Staff who left rose from 44 workers in 2017 and 30 in 2016.", [("44", "people"), ("30", "people")]),
+        ("We look after 580 children.", [("580", "people")]),
+        ("Caseloads are fair, though some people have 33.", [("33", "cases")]),
+        ("Six per cent of cases wait more than two months.", [("6", "percent")]),
+        ("Staff had 25 cases, when they should have no more than 15.", [("25", "cases")]),
     ],
 )
 def test_shares_loads_and_pairs_in_other_words(text: str, expected: list[tuple[str, str]]) -> None:
@@ -308,3 +313,17 @@ def test_shares_loads_and_pairs_in_other_words(text: str, expected: list[tuple[s
 )
 def test_targets_salaries_and_numbers_that_name_are_none(text: str) -> None:
     assert units(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of 198 staff, 71 of the 180 workers left in 2018.", [None, "2018", "2018"]),
+        ("More care leavers have homes: 89% of them (2015: 71%).", [None, "2015"]),
+        ("In 2017, two in five staff were from agencies and turnover was at 35%.", ["2017", "2017"]),
+        ("In 2017, caseloads were at 30, and turnover now is 11%.", ["2017", "2019"]),
+        ("Children in care rose from 498 to 604 since 2015.", ["2015", "2019"]),
+    ],
+)
+def test_dates_of_rows_brackets_and_openings(text: str, expected: list[str | None]) -> None:
+    assert [m.date for m in found(text)] == expected

@@ -17,6 +17,8 @@ _OLDEST = 25
 """Years up to which a number behind "under" or "aged" is an age."""
 _LAST_YEAR = 13
 """The last year of school."""
+_MOST_CLIENTS = 80
+"""Children up to whose number they may be one worker's."""
 _FEW = 10
 """Number of people up to which "the four boys" points at persons of a story."""
 
@@ -34,8 +36,8 @@ def units(sight: Sight, running: str) -> list[str]:
 
 def _is_numbering(sight: Sight, m: Mention) -> bool:
     """Whether a number is that of a paragraph: "34 Most children …"."""
-    following = sight.source[m.end : m.end + 2]
-    return m.start == sight.sentence.start and m.text.isdigit() and following[:1] == " " and following[1:].isupper()
+    following = sight.source[m.end : m.end + 3]
+    return m.start == sight.sentence.start and m.text.isdigit() and following[:1] == " " and following[1:].istitle()
 
 
 def is_measured(unit: str) -> bool:
@@ -123,7 +125,8 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
         return ("days" if noun.kind == "days" else "count") if waits else NONE
     loads = noun is None and p["have_load"].search(before) and says("load", sight.text)
     each = noun and noun.kind == "people" and p["each"].match(after, noun.end) and p["clients"].match(after)
-    loaded = p["load_before"].search(before) and (says("load", sight.text) or p["clients"].match(after))
+    clients = p["clients"].match(after) and Decimal(m.value) <= _MOST_CLIENTS
+    loaded = p["load_before"].search(before) and (says("load", sight.text) or clients)
     if loaded or each or loads:
         return "cases"
     if p["of_whom"].search(before) or p["of_staff"].match(after):
@@ -170,7 +173,7 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
             return _subject(sight, m)
         shared = near[0] if near else _subject(sight, m)
         return shared or (running if p["figure"].search(before) and _fits(running, m) else "")
-    if n and near and p["again"].match(after):
+    if n and near and (p["again"].match(after) or (p["row"].search(before) and p["row_on"].match(after))):
         return near[0]
     alone = p["there"].search(before) and p["alone"].match(after)
     if not (alone or p["figure"].search(before)):
