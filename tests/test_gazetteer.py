@@ -336,6 +336,7 @@ def test_papers_churches_clubs_and_regions_are_no_councils(text: str) -> None:
         ("Liverpool City Councillor Ann Poe was glad.", "E08000012"),
         ("Brighton's social workers were praised.", "E06000043"),
         ("Westminster’s children’s services are outstanding.", "E09000033"),
+        ("Westminster was rated outstanding.", "E09000033"),
         ("Bury", "E08000002"),
     ],
 )

@@ -114,6 +114,16 @@ def test_a_council_that_helps_does_not_take_over_the_paragraph() -> None:
     assert about(read, "caseloads have fallen") == "Kirklees"
 
 
+def test_a_council_that_sends_in_a_team_is_no_rival_for_the_focus() -> None:
+    read = article(
+        "County failed to learn.",
+        "Devon County Council did not see that its children's services were in trouble, inspectors have said.",
+        "Cornwall, which is rated outstanding, has agreed to send in a team of managers.",
+        "The authority has weak oversight of its plans.",
+    )
+    assert about(read, "weak oversight of its plans") == "Devon"
+
+
 def test_a_paragraph_on_another_council_is_about_that_one() -> None:
     read = article(
         "Kirklees praised by inspectors.",

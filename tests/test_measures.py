@@ -185,6 +185,20 @@ def test_titles_give_none() -> None:
         ("In July, 40 children had no school place.", ["children had no school place"]),
         ("Only 27% of plans were issued in time.", ["plans issued in time"]),
         ("The average caseload is 17.", ["caseload"]),
+        ("There were 412 looked-after children in May, up from 388.", ["looked-after children"] * 2),
+        ("The council looks after about 1,200 children.", ["council looks after children"]),
+        ("The trust employs 470 people.", ["trust employs people"]),
+        ("The number of children in care doubled to 640.", ["children in care"]),
+        ("Turnover of staff fell to 14 per cent.", ["turnover of staff"]),
+        ("Agency staff make up a third of the workforce.", ["agency staff"]),
+        ("Staff vacancies halved in a year, to 12.", ["staff vacancies"]),
+        ("Health assessments were on time in 41% of cases.", ["health assessments on time"]),
+        ("Some 85% of plans are completed within 45 working days.", ["plans completed within 45 working days"]),
+        ("Some workers hold between 28 and 35 cases.", ["caseload", "cases"]),
+        ("There are 140 foster households, 12 fewer than in 2018.", ["foster households"] * 2),
+        ("Re-referrals within a year stood at 21%.", ["re-referrals"]),
+        ("There are 640 children in care, a rate of 77 per 10,000.", ["children in care", "rate per 10,000"]),
+        ("Nineteen per cent of this year's care leavers are at university.", ["care leavers at university"]),
     ],
 )
 def test_indicator_names_what_is_counted(text: str, indicators: list[str]) -> None:
@@ -252,3 +266,64 @@ def test_each_of_two_numbers_has_the_date_of_its_clause(text: str, expected: lis
 )  # fmt: skip
 def test_numbers_by_what_stands_around_them(text: str, expected: list[tuple[str, str]]) -> None:
     assert [(m.value, m.unit) for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Half the workforce is from agencies.", [("50", "percent")]),
+        ("Half its social workers have left.", [("50", "percent")]),
+        ("One in 12 children has a plan.", [("8", "percent")]),
+        ("The number of agency workers was cut by half, to 34.", [("50", "percent"), ("34", "people")]),
+        ("The backlog of unallocated cases was cleared from 230 to none.", [("230", "cases"), ("0", "cases")]),
+        ("The average number of cases held by each social worker is 19.", [("19", "cases")]),
+        ("Each worker now has about 16 children, rather than 25.", [("16", "cases"), ("25", "cases")]),
+        ("Managers oversee six workers each.", [("6", "people")]),
+        ("Caseloads are at 15.", [("15", "cases")]),
+        ("Staff sickness averages 14 days a year.", [("14", "days")]),
+        ("There were 340 cases without a worker; now there are nine.", [("340", "cases"), ("9", "cases")]),
+        ("Of 300 referrals, 120 led to no action.", [("300", "count"), ("120", "count")]),
+        ("Nationally, 12% of posts are vacant; here it is 25% of posts.", [("25", "percent")]),
+        ("Re-referrals stood at 21%, against a target of 18%.", [("21", "percent")]),
+        ("Repeat referrals are at 16%, better than neighbours (20%).", [("16", "percent")]),
+        ("There are 640 children in care, a rate of 77 per 10,000.", [("640", "people"), ("77", "count")]),
+        ("Staff who left rose from 44 workers in 2017 and 30 in 2016.", [("44", "people"), ("30", "people")]),
+        ("We look after 580 children.", [("580", "people")]),
+        ("Caseloads are fair, though some people have 33.", [("33", "cases")]),
+        ("Six per cent of cases wait more than two months.", [("6", "percent")]),
+        ("Staff had 25 cases, when they should have no more than 15.", [("25", "cases")]),
+    ],
+)
+def test_shares_loads_and_pairs_in_other_words(text: str, expected: list[tuple[str, str]]) -> None:
+    assert units(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The target is 18%.",
+        "She earned £160,000 a year as director of children's services.",
+        "The director of children's services came in 2014 on £130,000 a year.",
+        "The council's reserves, which pay for children in care, stand at £20m.",
+        "Section 47 enquiries about children are timely.",
+        "34 Most children in care live in stable homes.",
+        "Care leavers aged 19, 20 and 21 are in touch.",
+        "In the last year there were 243 instances of children going missing.",
+    ],
+)
+def test_targets_salaries_and_numbers_that_name_are_none(text: str) -> None:
+    assert units(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Of 198 staff, 71 of the 180 workers left in 2018.", [None, "2018", "2018"]),
+        ("More care leavers have homes: 89% of them (2015: 71%).", [None, "2015"]),
+        ("In 2017, two in five staff were from agencies and turnover was at 35%.", ["2017", "2017"]),
+        ("In 2017, caseloads were at 30, and turnover now is 11%.", ["2017", "2019"]),
+        ("Children in care rose from 498 to 604 since 2015.", ["2015", "2019"]),
+    ],
+)
+def test_dates_of_rows_brackets_and_openings(text: str, expected: list[str | None]) -> None:
+    assert [m.date for m in found(text)] == expected

@@ -38,6 +38,10 @@ from ofstedkg.spot.numbers import find, quantity
         ("down to nil", "Number", "nil", "0"),
         ("Some 2000 children", "Number", "2000", "2000"),
         ("compared to ten.", "Number", "ten", "10"),
+        ("cut by half, and more", "Percent", "half", "50"),
+        ("half its social workers", "Percent", "half", "50"),
+        ("1 in 12 local children", "Percent", "1 in 12", "8"),
+        ("cleared to none.", "Number", "none", "0"),
     ],
 )
 def test_a_number_has_its_kind_words_and_value(text: str, kind: str, words: str, value: str) -> None:

@@ -176,6 +176,8 @@ def test_no_day_of_publication(line: str) -> None:
         ("Date of inspection: 3 July 2018", None),
         ("Report published: 3 July 2018", None),
         ("3 July 2018 to 5 July 2018", None),
+        ("Cabinet, 3 July 2018", None),
+        ("Ofsted report - 3 July 2018", None),
         ("Exampleton, 3 July 2018", "2018-07-03"),
         ("July 3, 2018 — Children and families", "2018-07-03"),
         ("3\nJuly\n2018", "2018-07-03"),

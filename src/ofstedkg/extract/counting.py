@@ -17,6 +17,8 @@ _OLDEST = 25
 """Years up to which a number behind "under" or "aged" is an age."""
 _LAST_YEAR = 13
 """The last year of school."""
+_MOST_CLIENTS = 80
+"""Children up to whose number they may be one worker's."""
 _FEW = 10
 """Number of people up to which "the four boys" points at persons of a story."""
 
@@ -34,8 +36,8 @@ def units(sight: Sight, running: str) -> list[str]:
 
 def _is_numbering(sight: Sight, m: Mention) -> bool:
     """Whether a number is that of a paragraph: "34 Most children …"."""
-    following = sight.source[m.end : m.end + 2]
-    return m.start == sight.sentence.start and m.text.isdigit() and following[:1] == " " and following[1:].isupper()
+    following = sight.source[m.end : m.end + 3]
+    return m.start == sight.sentence.start and m.text.isdigit() and following[:1] == " " and following[1:].istitle()
 
 
 def is_measured(unit: str) -> bool:
@@ -54,7 +56,12 @@ def _unit(sight: Sight, n: int) -> str:
     if m.kind == "Percent":
         return NONE if _is_of_others(sight, m) or p["target"].search(sight.before(m)) else "percent"
     before, after = sight.before(m), sight.after(m)
-    if p["per_many"].search(before) or p["named"].search(before) or _is_numbering(sight, m):
+    if (
+        p["should"].search(before)
+        or p["per_many"].search(before)
+        or p["named"].search(before)
+        or _is_numbering(sight, m)
+    ):
         return NONE
     if p["per"].match(after):
         return RATE
@@ -111,10 +118,16 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
     own = p["of_own"].match(after)
     noun = heads.behind(after[own.end() if own else 0 :])
     if noun and noun.kind in ("days", "span"):
-        return ("days" if noun.kind == "days" else "count") if _is_wait(before, after, noun.kind) else NONE
+        limit = p["limit"].search(before) and any(
+            k.start < m.start for k in sight.numbers if k.start >= sight.part(m).start
+        )
+        waits = not limit and _is_wait(before, after, noun.kind)
+        return ("days" if noun.kind == "days" else "count") if waits else NONE
+    loads = noun is None and p["have_load"].search(before) and says("load", sight.text)
     each = noun and noun.kind == "people" and p["each"].match(after, noun.end) and p["clients"].match(after)
-    loaded = p["load_before"].search(before) and (says("load", sight.text) or p["clients"].match(after))
-    if loaded or each:
+    clients = p["clients"].match(after) and Decimal(m.value) <= _MOST_CLIENTS
+    loaded = p["load_before"].search(before) and (says("load", sight.text) or clients)
+    if loaded or each or loads:
         return "cases"
     if p["of_whom"].search(before) or p["of_staff"].match(after):
         return "people"
@@ -129,7 +142,7 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
 def _is_wait(before: str, after: str, kind: str) -> bool:
     """Whether a time is one that somebody waits, or that a step takes on average."""
     p = patterns()
-    if p["visiting"].search(before):
+    if p["visiting"].search(before) or p["none_waits"].search(before):
         return False
     return bool(p["wait" if kind == "days" else "long_wait"].search(before) or p["wait_after"].match(after))
 
@@ -158,8 +171,9 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
     if p["pair"].search(before):
         if n and sight.numbers[n - 1].kind == "Percent" and p["by"].search(sight.before(sight.numbers[n - 1])):
             return _subject(sight, m)
-        return near[0] if near else _subject(sight, m)
-    if n and near and p["again"].match(after):
+        shared = near[0] if near else _subject(sight, m)
+        return shared or (running if p["figure"].search(before) and _fits(running, m) else "")
+    if n and near and (p["again"].match(after) or (p["row"].search(before) and p["row_on"].match(after))):
         return near[0]
     alone = p["there"].search(before) and p["alone"].match(after)
     if not (alone or p["figure"].search(before)):

@@ -85,6 +85,6 @@ class Sight:
         m = self.numbers[n]
         first = max(self.numbers[n - 1].end if n else self.sentence.start, m.start - _BACK)
         before = self.folded[first : m.start]
-        before = before[max(before.rfind(mark) + 1 for mark in ",;:(") :]
+        before = before[max(before.rfind(mark) + 1 for mark in (*",;:(", "   ")) :]
         following = self.numbers[n + 1].start if n + 1 < len(self.numbers) else m.end + len(self.after(m))
         return f"{before}# {patterns()['beside_stop'].split(self.folded[m.end : following], maxsplit=1)[0]}"

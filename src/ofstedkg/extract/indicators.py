@@ -46,10 +46,12 @@ def _choices(sight: Sight, n: int, found: Sequence[Measure], unit: str) -> Itera
     ahead = sight.ahead(m)
     if per := p["per"].match(sight.after(m)) and p["per_text"].search(sight.after(m)):
         yield [*_subject(ahead), *per[0].split()]
-    if unit == "percent" and p["of_cases"].match(sight.after(m)):
+    if unit == "percent" and p["in_last"].search(sight.before(m).rstrip()) and p["of_cases"].match(sight.after(m)):
         yield _bare_words(p["in_last"].sub("", p["clause_opens"].split(ahead.rstrip())[-1]))
     if unit == "cases" and p["load"].search(ahead):
         yield _subject(ahead)
+    if unit == "gbp" and len(words) == 1 and p["budget"].fullmatch(words[0]):
+        yield words
     if len(words) >= 2 and not paired and unit != "fte":
         yield words
     counted = [_bare_words(_headed(c)) for c in p["counted"].finditer(ahead)]

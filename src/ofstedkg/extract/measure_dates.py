@@ -14,6 +14,8 @@ from ofstedkg.numerals import CARDINALS
 
 RECENT = 7
 """Months before publication in which the visit that an article reports may lie."""
+_OPENING = 40
+"""Characters at the start of a sentence among which the date stands that it opens with."""
 _NEAR = 60
 """Characters before a date in which it is said to be that of an earlier visit."""
 
@@ -49,6 +51,10 @@ def date_of(
     """When a number was so: said behind it in its clause, before it, or as so many years before its pair; a
     number of a pair "from … to …" has one end of the time that both are said of."""
     p, m = patterns(), sight.numbers[n]
+    if n + 1 < len(units) and is_measured(units[n + 1]) and p["of_next"].fullmatch(sight.between(n + 1)):
+        return date_of(sight, units, n + 1, source, running, found)
+    if at_once := next((d for d in sight.dates if d.end <= m.start and _is_at_once(sight, d, m)), None):
+        return at_once.value
     behind = _behind(sight, units, n)
     if behind and _is_since(sight, behind) and p["became"].fullmatch(sight.before(m)[-_NEAR:]):
         return running.published[:4] or None
@@ -64,6 +70,8 @@ def date_of(
         ahead = (d for d in reversed(sight.dates) if d.end <= m.start and not _is_compared(sight, d))
         if last := next(ahead, None):
             return last.value
+    if then := _then(sight, units, n):
+        return then
     if p["than_ago"].match(sight.after(m)):
         return running.published[:4] or None
     part = sight.part(m)
@@ -72,6 +80,24 @@ def date_of(
     if source == "ofsted" and running.visit:
         return running.visit
     return (running.published[:4] or None) if _is_present(sight.folded[part.start : part.end]) else None
+
+
+def _is_at_once(sight: Sight, d: Mention, m: Mention) -> bool:
+    """Whether a date stands right in front of a number: "(2015: 71%)"."""
+    return bool(patterns()["at_once"].fullmatch(sight.folded[d.end : m.start])) and d.end < m.start
+
+
+def _then(sight: Sight, units: Sequence[str], n: int) -> str | None:
+    """The date that a sentence opens with, of a later number in the past: "In 2017 caseloads were 30 and turnover
+    was at 35 per cent"."""
+    first = next((sight.numbers[k] for k in range(n) if is_measured(units[k])), None)
+    clause = sight.folded[sight.part(sight.numbers[n]).start : sight.part(sight.numbers[n]).end]
+    if first is None or not says("perfect", clause) or says("now", clause) or says("present", clause):
+        return None
+    dates_in_front = [d for d in sight.dates if d.end <= first.start]
+    last = all(d in dates_in_front for d in sight.dates if d.end <= sight.numbers[n].start)
+    near = [d for d in dates_in_front if d.start - sight.sentence.start <= _OPENING and not _is_compared(sight, d)]
+    return near[-1].value if near and last and not patterns()["pair"].search(sight.before(sight.numbers[n])) else None
 
 
 def _behind(sight: Sight, units: Sequence[str], n: int) -> Mention | None:

@@ -107,8 +107,8 @@ def _is_one_of_several(gss: str, topical: Named, titled: set[str], lead: Sequenc
 
 
 def _fronted(topical: Named) -> set[str]:
-    """The councils that a sentence of running text is about, by standing in front of it."""
-    running = [(s, m) for s, m in topical if s.kind in ("paragraph", "item")]
+    """The councils that a sentence of running text is about, by standing in front of it; not as helpers."""
+    running = [(s, m) for s, m in topical if s.kind in ("paragraph", "item") and not standing.is_help(s)]
     return {m.value for s, m in running if standing.leads(s.text[: m.start - s.start])}
 
 

@@ -30,6 +30,12 @@ _LABELLED = re.compile(r"publi|posted|date|issued|added|written|submitted", re.I
 _BETWEEN = re.compile(r"[|•·/]|\s[–—-]\s|(?<!\d): ")
 _PLACE = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 """A place or an office beside a date ("Exampleton, 3 May 2019")."""
+_FIELDS = re.compile(r"[|•·]")
+_MATTER = re.compile(
+    r"\b(?:meeting|cabinet|committee|scrutiny|agenda|minutes|hearing|report|letter|visit|inspection|ofsted|consultation)\b",
+    re.IGNORECASE,
+)
+"""What has a date of its own, which is not that of the page."""
 _RELEASED = re.compile(
     r"[-–—*# ]*(?:ends?|notes? (?:to|for) (?:the )?editors?|editor'?s'? notes?)\b.{0,12}", re.IGNORECASE
 )
@@ -155,6 +161,8 @@ def _is_frame(text: str, date: Dateline) -> bool:
     """Whether beside the date the line holds nothing, a byline, or a few words set apart from it."""
     if not date.rest or read_byline(date.rest, beside_date=True) is not None:
         return True
+    if not (date.labelled or _FIELDS.search(text)) and _MATTER.search(date.rest):
+        return False
     if _PLACE.fullmatch(date.rest) and text.startswith(f"{date.rest}, "):
         return True
     if text.endswith(".") or not (date.labelled or date.updated or _BETWEEN.search(text)):

@@ -40,7 +40,8 @@ _GROUP = (
 _FORMS = {
     "money": rf"£\s?{_DIGITS}(?:\s?(?:million|billion|thousand|mn|bn|m|k)\b)?",
     "percent": rf"{_COUNT}{_PERCENT}",
-    "ratio": rf"(?:1|one)[ ]in(?:[ ]every)?[ ][1-5]\d\b(?!{_SPAN}|[.,]\d)|{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d)",
+    "ratio": rf"(?:1|one)[ ]in(?:[ ]every)?[ ][1-5]\d\b(?!{_SPAN}|[.,]\d)"
+    rf"|{_COUNT}[ ](?:in(?:[ ]every)?|out[ ]of(?:[ ]every)?)[ ]{_FEW}\b(?!{_SPAN}|[.,]\d)",
     "fraction": rf"(?:an?|one|two|three|four)[ -]{_PART}(?=[ ]of\b|[ ](?:fewer|more|less|lower|higher)\b)"
     rf"|(?<=by[ ])(?:an?|one|two|three)[ -]{_PART}(?![ -]\w*year)|(?<=by[ ])half\b(?![ -])"
     rf"|half(?=[ ](?:the|its|their|our|all)[ ]{_GROUP})"
