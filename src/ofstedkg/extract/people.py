@@ -112,7 +112,7 @@ def _post(
     if "more" in hit.spans:
         words = _cue("several").sub(r"\g<one>", _cue("how-many").sub("", words))
     evidence = Evidence(min(hit.start, start, person.start), _closed(hit), hit.rule.id)
-    if hit.rule.id == "people.name-succeeds":
+    if hit.rule.id in ("people.name-succeeds", "people.predecessor"):
         yield from _successor(hit, words, evidence, earlier)
         return
     if hit.rule.id == "people.departure-of":
@@ -195,7 +195,7 @@ def _rank(hit: rules.Hit, notation: str, words: str) -> int:
 
 
 def _is_role(words: str) -> bool:
-    return len(words) > 2 and not _cue("no-role").fullmatch(words)
+    return (len(words) > 2 or words == "MP") and not _cue("no-role").fullmatch(words)
 
 
 def _successor(hit: rules.Hit, words: str, evidence: Evidence, earlier: dict[str, list[_Found]]) -> Iterator[_Found]:
