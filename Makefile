@@ -1,4 +1,4 @@
-# make demo   a graph of the five sample articles, three answered questions, Turtle and a picture in out/
+# make demo   a graph of the five sample articles, three answered questions, Turtle, a picture and a dossier in out/
 # make test   the test suite (browser tests need Debian's chromium and say so where it is missing)
 # make help   the other targets
 
@@ -10,10 +10,10 @@ COLUMNS ?= 100
 export COLUMNS
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint accuracy bench pictures lock clean python
+.PHONY: help demo test lint accuracy bench bench-questions pictures lock clean python
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 18
 
 python:
 	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; install Python 3.11 or later" >&2; exit 1; }
@@ -34,7 +34,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/.run ## build the five sample articles, ask three questions, write out/graph.ttl and out/network.html
+demo: $(VENV)/.run ## build the five sample articles, ask three questions, write Turtle and two pages to out/
 	$(KG) build seeds
 	@echo; echo "Which grades do the articles report, and of which inspection?"
 	$(KG) query judgements --columns article,council,visit,service,grade --format table
@@ -45,7 +45,8 @@ demo: $(VENV)/.run ## build the five sample articles, ask three questions, write
 	@echo
 	$(KG) export -o out/graph.ttl
 	$(KG) view -o out/network.html
-	@echo "Now open out/network.html in a browser."
+	$(KG) dossier Wandsworth -o out/wandsworth.html
+	@echo "Now open out/network.html and out/wandsworth.html in a browser, or run: $(BIN)/ofstedkg serve --open"
 
 test: $(VENV)/.dev ## the test suite
 	$(BIN)/python -m pytest
@@ -60,16 +61,20 @@ lint: $(VENV)/.dev ## formatting, types and the floors of the architecture
 accuracy: $(VENV)/.dev ## how accurately the annotated articles are read, table by table
 	$(BIN)/python benchmarks/accuracy.py
 
-bench: $(VENV)/.dev ## start-up, queries and words a second, each beside a named alternative; REPORTS=FOLDER: PDFs, too
+bench: $(VENV)/.dev ## start-up, words a second and pages, each beside a named alternative; REPORTS=FOLDER: PDFs, too
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/throughput.py
+	$(BIN)/python benchmarks/view.py
 	$(if $(REPORTS),$(BIN)/python benchmarks/reports.py $(REPORTS))
 
-pictures: $(VENV)/.dev ## the screenshots in docs/, from the sample articles
+bench-questions: $(VENV)/.dev ## CPU seconds of every named question on a graph; GRAPH=FOLDER, default out/graph
+	$(BIN)/python benchmarks/questions.py $(or $(GRAPH),out/graph)
+
+pictures: $(VENV)/.dev ## the screenshots in docs/ (network, grades, dossier), from the sample articles
 	$(BIN)/python scripts/pictures.py
 
 lock: $(VENV)/.dev ## renew both lock files from pyproject.toml
 	$(BIN)/python scripts/lock.py
 
 clean: ## remove the virtual environment and everything in out/
-	rm -rf $(VENV) out/graph out/graph.ttl out/network.html
+	rm -rf $(VENV) out/graph out/graph.ttl out/network.html out/wandsworth.html

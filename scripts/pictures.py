@@ -1,64 +1,99 @@
-"""A page that `ofstedkg view` wrote to the picture of it in docs/.
+"""The sample articles and the reference lists to the pictures in docs/: network, matrix of grades, dossier.
 
-    ofstedkg build seeds/ && ofstedkg view
-    python scripts/pictures.py                     out/network.html → docs/network.png
+    python scripts/pictures.py [NAME …]            network, grades, dossier; all where none is named
 
-Needs Debian's chromium and the development dependencies. The page opens with the network off.
+Needs Debian's chromium and the development dependencies. The graph is built in a temporary folder, and the pages
+open with the network off.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
 OPTIONS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 ]
 FIND = """label => {
   const { find, select } = window.ofstedkg, found = find(label);
-  if (found >= 0) select(found);
-  return found >= 0;
+  if (found) select(found);
+  return Boolean(found);
 }"""
 
 
-def shoot(page: Path, picture: Path, card: str, width: int, height: int) -> None:
-    """Open the page, open one of its cards (none where ``card`` is empty), and write a PNG."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page (the command that writes it), the size of the window in CSS pixels, and the card to open on it."""
+
+    command: tuple[str, ...]
+    width: int
+    height: int
+    scale: float = 1.25
+    card: str = ""
+
+
+PICTURES = {
+    "network": Picture(("view", "--council", "Wandsworth"), 1680, 940, card="Care leavers"),
+    "grades": Picture(("chart", "grades", "--sort", "latest"), 1400, 1290),
+    "dossier": Picture(("dossier", "Wandsworth"), 1180, 1500),
+}
+
+
+def ofstedkg(store: Path, *words: str) -> None:
+    """Run one of the project's commands on a store."""
+    command = [sys.executable, "-m", "ofstedkg", "--store", str(store), *words]
+    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+
+
+def shoot(page: Path, to: Path, picture: Picture) -> None:
+    """Open a page with the network off, open its card, and write a PNG."""
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
         context = browser.new_context(
             offline=True,
-            viewport={"width": width, "height": height},
-            device_scale_factor=1.25,
+            viewport={"width": picture.width, "height": picture.height},
+            device_scale_factor=picture.scale,
             reduced_motion="reduce",
         )
         tab = context.new_page()
         tab.goto(page.resolve().as_uri())
-        _open(tab, card)
-        tab.wait_for_timeout(300)
-        picture.parent.mkdir(parents=True, exist_ok=True)
-        tab.screenshot(path=picture)
+        _open(tab, picture.card)
+        tab.wait_for_timeout(500)
+        tab.screenshot(path=to)
         browser.close()
 
 
 def _open(tab: Page, card: str) -> None:
-    if card and not tab.evaluate(FIND, card):
-        raise SystemExit(f"no card is called {card!r}; name one that the page shows with --card")
+    if not card:
+        return
+    tab.wait_for_function("() => window.ofstedkg")
+    if not tab.evaluate(FIND, card):
+        raise SystemExit(f"no card is called {card!r}")
 
 
 def main() -> None:
-    """Read the command line and write the picture."""
+    """Read the command line and write the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("page", nargs="?", type=Path, default=ROOT / "out" / "network.html")
-    parser.add_argument("picture", nargs="?", type=Path, default=ROOT / "docs" / "network.png")
-    parser.add_argument("--card", default="Care leavers", help="label of the card to open; empty for none")
-    parser.add_argument("--size", type=int, nargs=2, default=(1680, 940), metavar=("WIDTH", "HEIGHT"))
-    given = parser.parse_args()
-    shoot(given.page, given.picture, given.card, *given.size)
+    parser.add_argument("names", nargs="*", choices=[[], *PICTURES], metavar="NAME")
+    names = parser.parse_args().names or list(PICTURES)
+    DOCS.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "graph"
+        ofstedkg(store, "build", "seeds")
+        for name in names:
+            page = Path(folder) / f"{name}.html"
+            ofstedkg(store, *PICTURES[name].command, "-o", str(page))
+            shoot(page, DOCS / f"{name}.png", PICTURES[name])
 
 
 if __name__ == "__main__":

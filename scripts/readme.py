@@ -2,7 +2,8 @@
 
 Every block that begins with "$ ofstedkg" is run on the sample articles.
 
-``python scripts/readme.py`` renews the answers, ``--check`` exits 1 where one is not what the command prints.
+``python scripts/readme.py`` renews the answers, ``--check`` exits 1 where one is not what the command prints,
+``--questions`` renews the table of named questions alone.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from ofstedkg.query import listings
+
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```\n\$ (ofstedkg [^\n]+)\n.*?```(?:\n<!-- output: \w+ -->)?", re.S)
 ACCURACY = re.compile(r"(<!-- accuracy -->).*?(<!-- /accuracy -->)", re.S)
+QUESTIONS = re.compile(r"(<!-- questions -->\n).*?(<!-- /questions -->)", re.S)
 LINES = 22
 """Lines of an answer that are shown."""
 
@@ -32,8 +36,14 @@ def run(store: Path, command: str) -> str:
     return "\n".join([*lines[:LINES], *(["…"] if len(lines) > LINES else [])])
 
 
+def asked(text: str) -> str:
+    """The README with the table of the questions that ``queries/`` has now."""
+    return QUESTIONS.sub(lambda m: f"{m[1]}{listings.table(collected=True)}{m[2]}", text)
+
+
 def renewed(text: str) -> str:
     """The README with every answer as the command gives it now."""
+    text = asked(text)
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "graph"
         build = [sys.executable, "-m", "ofstedkg", "--store", str(store), "build", "seeds"]
@@ -48,7 +58,7 @@ def renewed(text: str) -> str:
 
 def main() -> int:
     text = README.read_text("utf-8")
-    now = renewed(text)
+    now = asked(text) if "--questions" in sys.argv[1:] else renewed(text)
     if "--check" in sys.argv[1:]:
         if now != text:
             print("README.md shows other answers than the commands give; run: python scripts/readme.py")

@@ -220,16 +220,23 @@ def test_the_example_conforms_beside_the_terms() -> None:
     assert complaints(graph(*EXAMPLE, "ofstedkg.ttl"), "shapes.ttl") == ""
 
 
-def test_the_examples_quotes_are_runs_of_its_text() -> None:
-    head = (ONTOLOGY / "example.ttl").read_text("utf-8").split("@prefix")[0]
-    text = "\n\n".join(line.removeprefix("#   ") for line in head.splitlines() if line.startswith("#   "))
+def test_the_examples_quotes_are_runs_of_its_texts() -> None:
+    texts = _texts((ONTOLOGY / "example.ttl").read_text("utf-8").split("@prefix")[0])
     g = graph("example.ttl")
     passages = list(g.subject_objects(rdflib.URIRef(KG + "quote")))
     assert passages
     for passage, quote in passages:
         start, end = (int(str(g.value(passage, rdflib.URIRef(KG + p)))) for p in ("startOffset", "endOffset"))
-        assert text[start:end] == str(quote)
+        source = g.value(passage, rdflib.URIRef(KG + "inSource"))
+        name = str(g.value(source, rdflib.URIRef(KG + "fileName")))
+        assert texts[name][start:end] == str(quote)
         assert str(passage).endswith(f"/{start}-{end}")
+
+
+def _texts(head: str) -> dict[str, str]:
+    """The texts in a head: a line with the file's name, then its paragraphs, each a line that is set in."""
+    found = re.findall(r"^# (\S+\.(?:txt|pdf))\n((?:#   .*\n)+)", head, re.MULTILINE)
+    return {name: "\n\n".join(line.removeprefix("#   ") for line in lines.splitlines()) for name, lines in found}
 
 
 SOURCE = 'kg:inSource article:0123456789abcdef ;\n    kg:quote "path'

@@ -2,17 +2,16 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pyoxigraph import NamedNode, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Store
 
 from made import BARNET, BEXLEY, TEXT, article
-from ofstedkg import build, files, graph, iris, query
-from ofstedkg.errors import DataError, QueryError
-from ofstedkg.query import catalogue, formats, mistakes
+from ofstedkg import build, graph, iris, query
+from ofstedkg.errors import QueryError
+from ofstedkg.query import formats
 from ofstedkg.query.limits import within
 from ofstedkg.store import open_reader, open_writer
 
@@ -105,11 +104,6 @@ def test_every_question_runs_with_each_of_its_examples(store: Store, question: q
         query.named(store, question.name, needed | {parameter.name: parameter.example})
 
 
-@pytest.mark.parametrize("path", sorted(files.data("queries").glob("*.rq")), ids=lambda p: p.name)
-def test_every_question_is_plain_sparql_for_any_tool(path: Path) -> None:
-    Store().query(path.read_text("utf-8"))
-
-
 @pytest.mark.parametrize(
     ("name", "given", "articles"),
     [
@@ -138,45 +132,6 @@ def test_grades_are_the_latest_of_each_area(store: Store) -> None:
     said = rows(store, "areas", council="Barnet")
     assert len({r["service"] for r in said}) == len(said)
     assert [(r["grade"], r["framework"]) for r in said if r["service"] == "overall"] == [("good", "ILACS")]
-
-
-@pytest.mark.parametrize(
-    ("name", "given", "message"),
-    [
-        ("judgments", {}, "there is no question 'judgments'; did you mean judgements?"),
-        ("../queries/judgements", {}, "there is no question"),
-        ("timeline", {}, "timeline asks about one council: add -p council='Wandsworth'"),
-        (
-            "judgements",
-            {"sevice": "x"},
-            "no parameter 'sevice'; did you mean service?; it has council, service, grade",
-        ),
-        ("judgements", {"council": "Barnett"}, "there is no council 'Barnett'; did you mean Barnet?"),
-        ("judgements", {"council": "Atlantis"}, "there is no council 'Atlantis'; known are"),
-        ("judgements", {"council": 'x" } DROP ALL #'}, "there is no council"),
-        (
-            "judgements",
-            {"grade": "goood"},
-            "there is no grade 'goood'; did you mean good?; there are adequate, good",
-        ),
-        ("share", {"until": "spring"}, "until: 'spring' is no date; write 2018, 2018-05 or 2018-05-14"),
-    ],
-)
-def test_a_question_that_cannot_be_asked_says_what_can(
-    store: Store, name: str, given: dict[str, str], message: str
-) -> None:
-    with pytest.raises(QueryError) as caught:
-        query.named(store, name, given)
-    assert message in str(caught.value)
-
-
-def test_a_malformed_question_file_is_named() -> None:
-    with pytest.raises(DataError, match="malformed line"):
-        catalogue.read("x", "#+ parameter council: town\nSELECT * {}")
-    with pytest.raises(DataError, match="malformed line"):
-        catalogue.read("x", "#+ parameter which: new|\nSELECT * {}")
-    with pytest.raises(DataError, match="'council' is asked about"):
-        catalogue.read("x", "SELECT * {\n#? council: ?s ?p $council .\n}")
 
 
 # --- how many sources state a grade --------------------------------------------------------------------------
@@ -259,70 +214,10 @@ def test_a_page_saved_twice_is_one_source(tmp_path: Path) -> None:
 # --- SPARQL that a user types -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("SELCT ?a { ?a ?b ?c }", "line 1, column 1: 'SELCT' is not expected here; did you mean SELECT?"),
-        (
-            "SELECT ?a {\n ?a ?b ?c . FILTR(?c > 1) }",
-            "line 2, column 13: 'FILTR' is not expected here; did you mean FILTER?",
-        ),
-        ("SELECT ?a { ?a ?b ?c", "the query ends too early"),
-        (
-            "SELECT ?a { ?a skoss:notation ?c }",
-            "column 16: the prefix skoss: is not declared; did you mean skos:?",
-        ),
-        (
-            "SELECT ?a { ?a a kg:Judgment }",
-            "line 1, column 18: there is no term kg:Judgment; did you mean kg:Judgement?",
-        ),
-        (
-            "SELECT ?a { ?a a <https://w3id.org/ofstedkg/ns#Councl> }",
-            "no term kg:Councl; did you mean kg:Council?",
-        ),
-        (
-            "PREFIX o: <https://w3id.org/ofstedkg/ns#> ASK { ?a o:grad ?b }",
-            "no term kg:grad; did you mean kg:grade?",
-        ),
-        ("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", "SERVICE is refused"),
-        ("SELECT * { sErViCe SILENT ?x { ?a ?b ?c } }", "SERVICE is refused"),
-        ("PREFIX x: <http://x/> DELETE WHERE { ?a ?b ?c }", "DELETE would change the graph"),
-        ("LOAD <http://example.org/>", "LOAD would change the graph"),
-        ("", "the query ends too early"),
-    ],
-)
-def test_a_mistake_is_placed_and_explained(store: Store, text: str, message: str) -> None:
-    with pytest.raises(QueryError) as caught:
-        query.typed(store, text)
-    assert message in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'ASK { ?a ?b "SERVICE <http://x/> {}" }',
-        "ASK { ?a ?b ?c } # SERVICE",
-        "ASK { ?service ?b <http://example.org/SERVICE> }",
-        "ASK { ?a ?b '''it's a \"SERVICE\"''' }",
-        "PREFIX kg: <http://example.org/other#> ASK { ?a kg:anything ?b }",
-        "ASK { ?a skos:notation ?b ; kg:kind service:overall }",
-    ],
-)
-def test_what_only_looks_like_a_mistake_is_asked(store: Store, text: str) -> None:
-    assert isinstance(query.typed(store, text), query.Truth)
-
-
 def test_all_graphs_are_asked_together_and_nothing_counts_twice(store: Store) -> None:
     answer = query.typed(store, "SELECT (COUNT(*) AS ?n) { ?c a kg:Council ; rdfs:label ?label ; kg:gss ?gss }")
     assert isinstance(answer, query.Table)
     assert [[formats.plain(cell) for cell in row] for row in answer.rows] == [["161"]]
-
-
-def test_forms_that_the_engine_gets_wrong_are_warned_of() -> None:
-    warn = list(mistakes.odd_graph_forms("SELECT * { GRAPH ?g { { SELECT ?a { ?a ?b ?c } LIMIT 1 } } }"))
-    assert len(warn) == 2 and warn[0].startswith("line 1, column 25: SELECT inside GRAPH ?variable")
-    assert not list(mistakes.odd_graph_forms("SELECT * { GRAPH <http://x/> { VALUES ?a { 1 } } } LIMIT 1"))
 
 
 def test_work_is_ended_when_it_takes_too_long_or_too_much() -> None:
@@ -342,81 +237,6 @@ def test_work_is_ended_when_it_takes_too_long_or_too_much() -> None:
 
     with pytest.raises(QueryError, match=r"^why not$"):
         within(5, refuses)
-
-
-# --- formats ------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def odd() -> Store:
-    """Cells with all that can break a format."""
-    store = Store()
-    store.update(
-        r"""INSERT DATA { <https://e.org/1> <https://e.org/p> "a,b \"c\" | d\n<e>\u001b[31m" .
-        <https://e.org/1> rdfs:label "the one"@en }""",
-        prefixes={"rdfs": "http://www.w3.org/2000/01/rdf-schema#"},
-    )
-    return store
-
-
-ODD = "SELECT ?s ?o ?none { ?s <https://e.org/p> ?o }"
-CELL = 'a,b "c" | d\n<e>\x1b[31m'
-
-
-def test_csv_is_rfc_4180_with_empty_cells_for_nothing(odd: Store) -> None:
-    text = formats.write(odd, query.ask(odd, ODD), "csv")
-    assert text.startswith("s,o,none\r\n")
-    assert list(csv.reader(io.StringIO(text, newline="")))[1] == ["https://e.org/1", CELL, ""]
-
-
-def test_tsv_keeps_one_line_per_row(odd: Store) -> None:
-    text = formats.write(odd, query.ask(odd, ODD), "tsv")
-    assert [line.split("\t") for line in text.splitlines()][1][0] == "https://e.org/1"
-    assert text.count("\n") == 2
-
-
-def test_json_is_that_of_the_sparql_standard(odd: Store) -> None:
-    data = json.loads(formats.write(odd, query.ask(odd, ODD), "json"))
-    assert data["head"] == {"vars": ["s", "o", "none"]}
-    assert data["results"]["bindings"] == [
-        {"s": {"type": "uri", "value": "https://e.org/1"}, "o": {"type": "literal", "value": CELL}}
-    ]
-
-
-@pytest.mark.parametrize("form", ["table", "md"])
-def test_readers_see_labels_and_no_control_characters(odd: Store, form: str) -> None:
-    text = formats.write(odd, query.ask(odd, ODD), form)
-    assert "the one" in text and "https://e.org/1" not in text
-    assert "\x1b" not in text
-    assert len(text.splitlines()) == 3
-
-
-def test_markdown_cells_cannot_break_out(odd: Store) -> None:
-    text = formats.write(odd, query.ask(odd, ODD), "md")
-    assert r"\| d &lt;e>" in text
-
-
-def test_yes_and_no(odd: Store) -> None:
-    answer = query.ask(odd, "ASK { ?a ?b ?c }")
-    assert formats.write(odd, answer, None) == "true\n"
-    assert json.loads(formats.write(odd, answer, "json")) == {"head": {}, "boolean": True}
-
-
-def test_triples_are_sorted_and_only_used_prefixes_declared(store: Store) -> None:
-    answer = query.ask(
-        store, f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ <{iris.ID}council/{BARNET}> }} ?s ?p ?o }}"
-    )
-    turtle = formats.write(store, answer, None)
-    triples = formats.write(store, answer, "ntriples")
-    assert triples.splitlines() == sorted(triples.splitlines())
-    assert {str(t) for t in parse(turtle, RdfFormat.TURTLE)} == {str(t) for t in parse(triples, RdfFormat.N_TRIPLES)}
-    assert "@prefix kg:" in turtle and "@prefix foaf:" not in turtle
-
-
-@pytest.mark.parametrize(("text", "form"), [("ASK {}", "turtle"), ("CONSTRUCT WHERE { ?a ?b ?c }", "csv")])
-def test_a_format_that_does_not_suit_the_answer_is_refused(odd: Store, text: str, form: str) -> None:
-    with pytest.raises(QueryError, match=f"^{form} is for"):
-        formats.write(odd, query.ask(odd, text), form)
 
 
 def test_a_council_is_shown_by_its_label(store: Store) -> None:

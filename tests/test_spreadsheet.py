@@ -137,7 +137,7 @@ def test_rows_can_be_narrowed_to_a_region_and_to_what_was_published_by_a_day(sto
 @pytest.mark.parametrize(
     ("option", "value", "message"),
     [
-        ("--inspections", "al", "inspections: 'al' is none of latest, all; did you mean all?"),
+        ("--inspections", "al", "inspections: 'al' is none of latest, all; did you mean 'all'?"),
         ("--region", "Londn", "region: 'Londn' is none of East Midlands, "),
     ],
 )
@@ -217,8 +217,8 @@ def test_a_terminal_gets_no_binary(store: Path) -> None:
     [
         (["grades", "-o", "grades.doc"], "grades.doc: the ending must be one of .csv, .tsv"),
         (["grades", "-o", "none/grades.xlsx"], "none/grades.xlsx: cannot be written"),
-        (["ASK {}", "--format", "xlsx"], "xlsx is for SELECT; for this answer there are table, csv"),
-        (["CONSTRUCT WHERE { ?a kg:urn ?c }", "-o", "a.xlsx"], "for this answer there are turtle, ntriples"),
+        (["ASK {}", "--format", "xlsx"], "xlsx is for SELECT; for yes and no there are table, csv"),
+        (["CONSTRUCT WHERE { ?a kg:urn ?c }", "-o", "a.xlsx"], "xlsx is for SELECT; for triples there are turtle, ntriples"),
     ],
 )
 def test_a_file_that_cannot_be_is_refused_in_one_line(

@@ -6,6 +6,9 @@ from __future__ import annotations
 class OfstedKGError(Exception):
     """Base of every error a user may meet; its text is the whole message, in one line."""
 
+    exit_code = 1
+    """What the command line ends with."""
+
 
 class InputRefused(OfstedKGError):
     """A file that cannot be read as an article: the message names it, why, and what is allowed."""

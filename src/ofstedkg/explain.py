@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -61,6 +61,19 @@ def explain(store: ox.Store, name: str, limit: int = LIMIT, underline: Underline
         if limit and len(found) > limit:
             yield f"{_INDENT}… and {len(found) - limit} more: add --limit 0"
             yield ""
+
+
+def explain_claims(
+    store: ox.Store, iris: Iterable[str], limit: int = LIMIT, underline: Underline = None
+) -> Iterator[str]:
+    """Lines on these claims alone, oldest source first; a thing that is no claim as ``explain`` has it."""
+    facts, sources = Facts(store), _Sources()
+    told = list(dict.fromkeys(iris))
+    for fact in facts.facts(told):
+        yield from _fact(fact, sources, underline)
+    for iri in told:
+        if not facts.is_claim(iri):
+            yield from explain(store, iri, limit, underline)
 
 
 def _head(facts: Facts, iri: str, count: int, conflicts: int) -> Iterator[str]:

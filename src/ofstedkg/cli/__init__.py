@@ -61,8 +61,10 @@ def cli(ctx: click.Context, store: Path) -> None:
 
     \b
     ofstedkg build seeds/                     read articles into the graph
-    ofstedkg query judgements                 ask a named question
-    ofstedkg query timeline -p council=Wandsworth
+    ofstedkg query --list                     what it can be asked
+    ofstedkg query timeline --council Leeds   ask a named question
+    ofstedkg dossier Wandsworth               one council on a page
+    ofstedkg serve --open                     all of it in the browser
     """
     ctx.obj = store
     if os.environ.get("NO_COLOR"):

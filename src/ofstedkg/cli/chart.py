@@ -36,7 +36,7 @@ def _common(name: str) -> Callable[[_Command], _Command]:
     return add
 
 
-@click.group()
+@click.group(short_help="Draw a timeline, the grades or the themes.")
 def command() -> None:
     """Draw a picture that answers a question: one HTML page that works offline, SVG or PNG.
 

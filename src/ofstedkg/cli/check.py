@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Check shapes, and every quote at its source.")
 @click.option("--strict", is_flag=True, help="Count sources that are gone or have changed as violations.")
 @click.option("--with-reference", is_flag=True, help="Hold the package's own lists against the shapes too.")
 @click.pass_obj

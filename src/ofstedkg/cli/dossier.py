@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Write one council's dossier, to print.")
 @click.argument("council")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE",

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Show facts with sentence, source and rule.")
 @click.argument("name", metavar="NAME-OR-IRI", nargs=-1)
 @click.option("--text", metavar="TEXT|FILE", help="Show instead what is read from these words, or from a file.")
 @click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="Facts shown; 0 for all.")

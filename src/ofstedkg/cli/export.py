@@ -12,7 +12,7 @@ FORMATS = (
 )  # fmt: skip
 
 
-@click.command()
+@click.command(short_help="Write the graph to a file for other tools.")
 @click.option("-o", "--output", required=True, metavar="FILE", help="File to write; - for standard output.")
 @click.option(
     "--format",

@@ -2,186 +2,216 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ofstedkg.cli import completing
+from ofstedkg.cli.grouped import under
+from ofstedkg.cli.named import ABOUT, QUESTION, VALUES, QuestionCommand
+from ofstedkg.cli.showing import hand_over, in_colour, on_terminal, width
 from ofstedkg.errors import QueryError
+
+if TYPE_CHECKING:
+    from ofstedkg.query.reply import Wanted
+
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "html", "xlsx", "turtle", "ntriples")
+ON_TERMINAL = 1000
+"""Rows shown on a terminal unless more are asked for."""
+about, asking, answer, limits = under(ABOUT), under("The question"), under("The answer"), under("Limits")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """How and where the answer is wanted: format, columns (None for what is usual) and file (``-`` for stdout)."""
+class Options:
+    """What the user says beside the question itself; one field for each option of the groups Answer and Limits."""
 
     form: str | None
     columns: str | None
     output: str
+    timeout: float
+    max_rows: int | None
+    fail_empty: bool
+    evidence: bool
+    explain_row: int | None
+    pager: bool
+    force: bool
 
 
-@click.command(context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1, type=click.UNPROCESSED, metavar="NAME | FILE.rq | - | SPARQL")
-@click.option("--list", "listing", is_flag=True, help="List the named questions and what they take.")
-@click.option("-p", "--param", "params", multiple=True, metavar="NAME=VALUE", help="What to ask about.")
-@click.option(
+def _pairs(ctx: click.Context, _: click.Parameter, pairs: Sequence[str]) -> None:
+    for text in pairs:
+        name, equals, value = text.partition("=")
+        if not equals or not name or not value:
+            raise click.UsageError(f"-p takes NAME=VALUE, as in -p council=Wandsworth; this is {text!r}")
+        ctx.meta[VALUES][name] = value
+
+
+@click.command(cls=QuestionCommand)
+@click.argument("words", nargs=-1, metavar="[NAME | FILE.rq | - | SPARQL]", shell_complete=completing.questions)
+@about(
+    "-p",
+    "--param",
+    multiple=True,
+    metavar="NAME=VALUE",
+    expose_value=False,
+    callback=_pairs,
+    help="The same for any parameter: -p council=Leeds is --council Leeds.",
+)
+@asking("--list", "listing", is_flag=True, help="List the named questions; as json or md for other tools.")
+@asking("--show-sparql", is_flag=True, help="Print the query, ready for another store, instead of asking it.")
+@answer(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "md", "xlsx", "turtle", "ntriples"]),
+    type=click.Choice(FORMATS),
     help="Of the answer.  [default: by the file's ending; table on a terminal, csv elsewhere; turtle for triples]",
 )
-@click.option("-o", "--output", metavar="FILE", default="-", help="File to write instead of standard output.")
-@click.option("--columns", metavar="A,B,…", help="Columns of the answer to show, in this order.")
-@click.option("--show", is_flag=True, help="Print the SPARQL of a named question instead of asking it.")
-@click.option(
+@answer(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    type=click.Path(dir_okay=False),
+    help="File to write instead of standard output.",
+)
+@answer("--evidence", is_flag=True, help="With each row the sentences behind it, their sources, and who says so.")
+@answer(
+    "--explain-row",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Show instead all that is behind row N, as ofstedkg explain does.",
+)
+@answer("--columns", metavar="A,B,…", help="Columns of the answer to show, in this order.")
+@answer("--pager/--no-pager", default=True, help="Whether a long answer on a terminal goes through PAGER.")
+@answer("--force", is_flag=True, help="Replace a page that ofstedkg did not write.")
+@limits(
     "--timeout",
     type=click.FloatRange(min=0.1),
-    default=60.0,
+    default=30.0,
     show_default=True,
-    help="Seconds for SPARQL you type.",
+    metavar="SECONDS",
+    help="After which the question is given up, with exit code 3.",
 )
-@click.pass_obj
-def command(
-    store: Path,
-    words: Sequence[str],
-    listing: bool,
-    params: Sequence[str],
-    form: str | None,
-    output: str,
-    columns: str | None,
-    show: bool,
-    timeout: float,
-) -> None:
+@limits(
+    "--max-rows",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help=f"Rows after which the answer is cut.  [default: {ON_TERMINAL:,} on a terminal, else all]",
+)
+@limits("--fail-empty", is_flag=True, help="Exit with code 1 when nothing is found.")
+@click.pass_context
+def command(ctx: click.Context, /, words: Sequence[str], listing: bool, show_sparql: bool, **given: Any) -> None:
     """Ask the graph a named question, or one in SPARQL.
 
     \b
     ofstedkg query --list
-    ofstedkg query judgements --format csv > judgements.csv
-    ofstedkg query grades -o grades.xlsx
+    ofstedkg query timeline --help
     ofstedkg query timeline --council Wandsworth
-    ofstedkg query themes -p theme=caseloads -p polarity=negative
-    ofstedkg query judgements --columns council,visit,service,grade
+    ofstedkg query judgements --columns council,visit,service,grade -o judgements.xlsx
     ofstedkg query 'SELECT ?label { ?c a kg:Council ; rdfs:label ?label }'
     ofstedkg query my-question.rq
     echo 'ASK { ?f a kg:Finding }' | ofstedkg query -
+
+    It ends with exit code 0 where there is an answer, 1 where the question is refused, 2 where the command is wrong
+    and 3 where time ran out.
     """
-    from ofstedkg import query
-
-    asked, values = _split(words)
-    values |= dict(_pair(p) for p in params)
+    options = Options(**given)
+    if len(words) > 1:
+        raise click.UsageError(f"one question at a time, and there is also {words[1]!r}; put quotes around SPARQL")
     if listing:
-        _list()
-    elif asked is None:
-        raise click.UsageError("what is the question? ofstedkg query --list shows the named ones")
-    elif show:
-        click.echo(query.question(asked).text, nl=False)
+        from ofstedkg.query.listings import listing as listed
+
+        click.echo(listed(options.form, width(options.output)), nl=False)
+    elif not words:
+        _prompt(ctx.obj, options)
     else:
-        wanted = Wanted(_chosen(form, output), columns, output)
-        if _is_name(asked):
-            _answer(store, wanted, asked, values)
+        asked = ctx.meta[QUESTION] or _text(words[0])
+        if ctx.meta[VALUES] and isinstance(asked, str):
+            raise QueryError("only named questions take parameters; write values into the query itself")
+        if show_sparql:
+            from ofstedkg.query import portable
+
+            click.echo(portable.sparql(ctx.obj, asked, ctx.meta[VALUES]), nl=False)
         else:
-            _typed(store, wanted, _text(asked), values, timeout)
+            ctx.exit(_answer(ctx.obj, asked, ctx.meta[VALUES], options))
 
 
-def _chosen(form: str | None, output: str) -> str | None:
+def _prompt(store: Path, options: Options) -> None:
+    """No question at all: on a terminal, the interactive prompt."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("what is the question? ofstedkg query --list shows the named ones")
+    from ofstedkg.cli import prompting
+
+    prompting.run(command, store, options.form, options.evidence)
+
+
+def _answer(store: Path, asked: Any, values: dict[str, str], options: Options) -> int:
+    """Ask, hand over, and say the exit code."""
+    from ofstedkg.query import reply
+
+    if options.explain_row is not None:
+        return _explain(store, asked, values, options)
+    wanted = _wanted(options)
+    if isinstance(asked, str):
+        _tell(reply.warnings(store, asked))
+    found = reply.within_limits(options.timeout, store, asked, values, wanted)
+    hand_over(found.content, options.output, options.pager, options.force)
+    _tell(found.notes)
+    return 1 if found.empty and options.fail_empty else 0
+
+
+def _wanted(options: Options) -> Wanted:
+    from ofstedkg.query.reply import Wanted
+
+    terminal = on_terminal(options.output)
+    return Wanted(
+        form=_form(options),
+        columns=options.columns,
+        width=width(options.output),
+        most=options.max_rows or (ON_TERMINAL if terminal else None),
+        tabled=terminal,
+        colour=in_colour(options.output),
+        evidence=options.evidence,
+    )
+
+
+def _explain(store: Path, asked: Any, values: dict[str, str], options: Options) -> int:
+    """All that is behind one row."""
+    from ofstedkg.explain import explain_claims
+    from ofstedkg.query import row
+    from ofstedkg.store import open_reader
+
+    number = options.explain_row or 1
+    found = row.within_limits(options.timeout, store, asked, values, number)
+    underline = partial(click.style, underline=True) if in_colour(options.output) else None
+    lines = [f"Row {number:,}", *(f"    {name}: {text}" for name, text in found.said.items() if text), ""]
+    with open_reader(store) as graph:
+        lines += explain_claims(graph, found.claims, underline=underline)
+    hand_over("".join(line + "\n" for line in lines).encode("utf-8"), options.output, options.pager)
+    return 0
+
+
+def _form(options: Options) -> str | None:
     """The format asked for, or that of the file's ending; None for what is usual."""
     from ofstedkg.query.formats import BOOKS, SUFFIXES
 
-    suffix = Path(output).suffix.lower()
-    if form is None and output != "-":
+    form, suffix = options.form, Path(options.output).suffix.lower()
+    if form is None and options.output != "-":
         if suffix not in SUFFIXES:
             known = ", ".join(SUFFIXES)
-            raise QueryError(f"{output}: the ending must be one of {known}; or name a format with --format")
+            raise QueryError(f"{options.output}: the ending must be one of {known}; or name a format with --format")
         form = SUFFIXES[suffix]
-    if form in BOOKS and output == "-" and sys.stdout.isatty():
+    if form in (*BOOKS, "html") and on_terminal(options.output):
         raise QueryError(f"{form} is no text for a terminal; name a file with -o, as in -o answer.{form}")
     return form
 
 
-def _answer(store: Path, wanted: Wanted, name: str, values: dict[str, str]) -> None:
-    from ofstedkg import query
-    from ofstedkg.query.formats import encode
-    from ofstedkg.store import open_reader
-
-    question = query.question(name)
-    with open_reader(store) as graph:
-        answer = query.with_columns(query.named(graph, question.name, values), wanted.columns)
-        _hand_over(encode(graph, answer, *_form(wanted, answer), question.name), wanted.output)
-
-
-def _typed(store: Path, wanted: Wanted, text: str, values: dict[str, str], timeout: float) -> None:
-    from ofstedkg import query
-    from ofstedkg.query.formats import encode
-    from ofstedkg.query.limits import within
-    from ofstedkg.query.mistakes import odd_graph_forms
-    from ofstedkg.store import open_reader
-
-    if values:
-        raise QueryError("only named questions take parameters; write values into the query itself")
-    for warning in odd_graph_forms(text):
-        click.echo(f"ofstedkg: {warning}", err=True)
-
-    def work() -> bytes:
-        with open_reader(store) as graph:
-            answer = query.with_columns(query.typed(graph, text), wanted.columns)
-            return encode(graph, answer, *_form(wanted, answer))
-
-    _hand_over(within(timeout, work), wanted.output)
-
-
-def _form(wanted: Wanted, answer: object) -> tuple[str | None, int | None]:
-    """The format, and the width that a table must fit: the terminal's, or what COLUMNS says, if either is."""
-    from shutil import get_terminal_size
-
-    from ofstedkg.query import Table
-
-    form, on_terminal = wanted.form, wanted.output == "-" and sys.stdout.isatty()
-    if form is None and on_terminal and isinstance(answer, Table):
-        form = "table"
-    return form, get_terminal_size().columns if on_terminal or "COLUMNS" in os.environ else None
-
-
-def _hand_over(content: bytes, output: str) -> None:
-    """Write the answer to its file; to standard output as bytes, too, whatever the platform and the locale."""
-    from ofstedkg import files
-
-    if output == "-":
-        click.echo(content, nl=False)
-    else:
-        files.write_atomic(output, content)
-
-
-def _split(words: Sequence[str]) -> tuple[str | None, dict[str, str]]:
-    """The question, and the values of options named like its parameters (``--council Wandsworth``)."""
-    asked: str | None = None
-    values: dict[str, str] = {}
-    rest = iter(words)
-    for word in rest:
-        if word.startswith("--") and len(word) > 2:
-            name, given, value = word[2:].partition("=")
-            values[name] = value if given else next(rest, "")
-            if not values[name]:
-                raise click.UsageError(f"{word} needs a value, as in {word} VALUE")
-        elif word.startswith("-") and word != "-":
-            raise click.UsageError(f"there is no option {word}; see ofstedkg query --help")
-        elif asked is None:
-            asked = word
-        else:
-            raise click.UsageError(f"one question at a time, and there is also {word!r}; put quotes around SPARQL")
-    return asked, values
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name or not value:
-        raise click.UsageError(f"-p takes NAME=VALUE, as in -p council=Wandsworth; this is {text!r}")
-    return name, value
-
-
-def _is_name(asked: str) -> bool:
-    return asked != "-" and not asked.endswith((".rq", ".sparql")) and not set(asked) & set(" \n\t{}/")
+def _tell(notes: Sequence[str]) -> None:
+    for note in notes:
+        click.echo(f"ofstedkg: {note}", err=True)
 
 
 def _text(asked: str) -> str:
@@ -194,16 +224,8 @@ def _text(asked: str) -> str:
         raise QueryError(f"{asked}: cannot be read ({e.strerror})") from e
     except UnicodeDecodeError as e:
         raise QueryError(f"{asked}: is not UTF-8 text") from e
+    from ofstedkg.query import wondering
+
+    if wondering.is_plain(asked):
+        raise wondering.answer(asked)
     return asked
-
-
-def _list() -> None:
-    from ofstedkg import query
-
-    for question in query.questions().values():
-        click.echo(f"{question.name:<15}{question.summary}")
-        for p in question.parameters:
-            example = f", e.g. {p.example}" if p.example else ""
-            default = f", default {p.default}" if p.default else ""
-            need = ", needed" if p.required else ""
-            click.echo(f"{'':<15}  -p {p.name}={p.type if '|' in p.type else p.type.upper()}{need}{default}{example}")

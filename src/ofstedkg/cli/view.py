@@ -20,7 +20,7 @@ def _given(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     return value or ""
 
 
-@click.command()
+@click.command(short_help="Draw a network as one offline HTML page.")
 @click.option(
     "--council", "councils", metavar="NAME", multiple=True, shell_complete=completing.values("council"),
     help="Draw this council; may be repeated.",

@@ -21,6 +21,7 @@ KEPT = frozenset({"not", "plan", "judging"})
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _SPACE = re.compile(r"(?<!\[) (?![?*+{\]])")
+_MORE_SPACES = re.compile(r"(?<=   ) +")
 _EDGE_APOSTROPHE = re.compile(r"(?<!\w)'|'(?!\w)")
 _SAME = (
     ("‘", "'"), ("’", "'"), ("“", " "), ("”", " "), ('"', " "), ("\xa0", " "), ("\n", " "), ("\t", " "),
@@ -54,13 +55,22 @@ class Cue:
 
 
 def fold(text: str) -> str:
-    """Lower case with quotation marks and hyphens as spaces; offsets stay those of ``text``."""
+    """Lower case with quotation marks and hyphens as spaces; offsets stay those of ``text``.
+
+    No more than three spaces stand in a row: of more marks the rest become bullets, so that no pattern that passes
+    over spaces has many to pass.
+    """
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for mark, same in _SAME:
         low = low.replace(mark, same)
-    return _EDGE_APOSTROPHE.sub(" ", low)
+    low = _EDGE_APOSTROPHE.sub(" ", low)
+    return _MORE_SPACES.sub(_bullets, low) if "    " in low else low
+
+
+def _bullets(m: re.Match[str]) -> str:
+    return "•" * len(m[0])
 
 
 def spread(word: str) -> Iterator[str]:

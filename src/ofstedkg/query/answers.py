@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import TypeAlias
 
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
@@ -11,6 +12,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTr
 from ofstedkg.curies import PREFIXES
 from ofstedkg.errors import QueryError, StoreError
 from ofstedkg.query import catalogue, mistakes, parameters
+from ofstedkg.query.tokens import tokens
 
 Cell: TypeAlias = object
 """A term of the graph, or None where the answer leaves the cell empty."""
@@ -18,10 +20,11 @@ Cell: TypeAlias = object
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The answer to SELECT: column names, and rows of terms (None where not stated)."""
+    """The answer to SELECT: column names, rows of terms (None where not stated), and whether there are more."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,10 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """The answer to CONSTRUCT or DESCRIBE: sorted, without doubles."""
+    """The answer to CONSTRUCT or DESCRIBE: sorted, without doubles; and whether there are more."""
 
     triples: tuple[Triple, ...]
+    more: bool = False
 
 
 Answer: TypeAlias = Table | Truth | Triples
@@ -69,10 +73,10 @@ def with_columns(answer: Answer, columns: str | None) -> Answer:
     if unknown or not wanted:
         raise QueryError(f"there is no column {', '.join(unknown) or columns!r}; there are {', '.join(answer.columns)}")
     places = [answer.columns.index(c) for c in wanted]
-    return Table(tuple(wanted), tuple(tuple(row[i] for i in places) for row in answer.rows))
+    return Table(tuple(wanted), tuple(tuple(row[i] for i in places) for row in answer.rows), answer.more)
 
 
-def typed(graph: Store, text: str) -> Answer:
+def typed(graph: Store, text: str, most: int | None = None) -> Answer:
     """Ask a query that a user wrote: as ``ask``, but refusing what would leave this machine or match nothing.
 
     Raises:
@@ -80,23 +84,27 @@ def typed(graph: Store, text: str) -> Answer:
     """
     mistakes.refuse(text)
     mistakes.check_terms(graph, text)
-    return ask(graph, text)
+    return ask(graph, text, most)
 
 
-def ask(graph: Store, text: str) -> Answer:
-    """Ask any query of all graphs together; undeclared prefixes are supplied.
+def ask(graph: Store, text: str, most: int | None = None) -> Answer:
+    """Ask any query of all graphs together, or of those that it names by FROM; undeclared prefixes are supplied.
+
+    Args:
+        most: rows or triples after which the answer ends; None for all.
 
     Raises:
         QueryError: the text is no SPARQL query.
         StoreError: the store cannot be read.
     """
     try:
-        found = graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=True)
+        found = graph.query(text, prefixes=dict(PREFIXES), use_default_graph_as_union=not _names_graphs(text))
         if isinstance(found, QueryBoolean):
             return Truth(bool(found))
         if isinstance(found, QueryTriples):
-            return Triples(tuple(sorted(set(found), key=str)))
-        return _table(found)
+            triples = sorted(set(found), key=str)
+            return Triples(tuple(triples[:most]), most is not None and len(triples) > most)
+        return _table(found, most)
     except SyntaxError as e:
         raise mistakes.explain(text, e) from e
     except OSError as e:
@@ -105,9 +113,18 @@ def ask(graph: Store, text: str) -> Answer:
         raise QueryError(f"the query failed: {e}") from e
 
 
-def _table(found: QuerySolutions) -> Table:
+def _names_graphs(text: str) -> bool:
+    """Whether a query says by FROM which graphs it asks; the engine would heed FROM NAMED alone."""
+    if "from" not in text.lower():
+        return False
+    found = list(tokens(text))
+    return any(a.upper == "FROM" and b.kind in ("iri", "name") for a, b in pairwise(found))
+
+
+def _table(found: QuerySolutions, most: int | None) -> Table:
     columns = tuple(v.value for v in found.variables)
-    return Table(columns, tuple(tuple(row) for row in found))
+    rows = tuple(tuple(row) for row in islice(found, most))
+    return Table(columns, rows, most is not None and next(found, None) is not None)
 
 
 def plain(cell: Cell) -> str:

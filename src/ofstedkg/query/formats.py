@@ -1,4 +1,4 @@
-"""Answers to bytes: CSV, TSV, JSON, Markdown, a table for terminals, Turtle, N-Triples and Excel workbooks."""
+"""Answers to bytes: tables for readers and programs, workbooks, pages, Turtle and N-Triples."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, serialize
 
@@ -14,68 +16,140 @@ from ofstedkg.curies import PREFIXES
 from ofstedkg.errors import QueryError
 from ofstedkg.query.answers import Answer, Cell, Table, Triples, Truth, plain, shown
 
-ROWS = ("table", "csv", "tsv", "json", "md")
-"""Formats of an answer in rows, or of yes and no."""
+if TYPE_CHECKING:
+    from ofstedkg.query.evidence import Behind
+
+TRUTHS = ("table", "csv", "tsv", "json", "jsonl", "md")
+"""Formats of yes and no. ``csv`` and ``tsv`` hold plain values, as spreadsheets and ``cut`` expect them; terms with
+their types are in ``json``, which is that of the SPARQL standard. ``jsonl`` is one object a row with plain values."""
 BOOKS = ("xlsx",)
 """Formats of an answer in rows that are no text."""
+ROWS = (*TRUTHS, "html", *BOOKS)
+"""Formats of an answer in rows."""
 TRIPLES = ("turtle", "ntriples")
 """Formats of an answer in triples."""
+FORMATS = (*ROWS, *TRIPLES)
 SUFFIXES = {
-    ".csv": "csv", ".tsv": "tsv", ".json": "json", ".md": "md", ".txt": "table", ".xlsx": "xlsx", ".ttl": "turtle",
-    ".nt": "ntriples",
+    ".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "md", ".txt": "table",
+    ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".ttl": "turtle", ".nt": "ntriples",
 }  # fmt: skip
 """The format that a file's ending asks for."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_FORMULA = re.compile(r"[=+@\t\r-](?!\d+(?:\.\d+)?$)")
+_NUMBERS = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double"))
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def encode(graph: Store, answer: Answer, form: str | None, width: int | None = None, title: str = "answer") -> bytes:
-    """An answer in any format, as the bytes of a file: as ``write``, and workbooks besides.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What beside the answer decides how it looks.
 
     Args:
-        title: the name of a workbook's sheet.
+        width: columns of the terminal that a table must fit; None for one line per row.
+        colour: whether a table has ANSI codes.
+        title, about: what a workbook's sheet and a page are called, and what the page says below its title.
+        behind: for each row the evidence to show with it; None for none.
+    """
+
+    width: int | None = None
+    colour: bool = False
+    title: str = "answer"
+    about: str = ""
+    behind: Behind | None = None
+
+
+def encode(graph: Store, answer: Answer, form: str | None, look: Look | None = None) -> bytes:
+    """An answer in any format, as the bytes of a file: as ``write``, and workbooks besides.
 
     Raises:
         QueryError: the format does not suit the answer, or a workbook cannot hold it.
     """
-    if form not in BOOKS:
-        return write(graph, answer, form, width).encode("utf-8")
-    if not isinstance(answer, Table):
-        kinds = TRIPLES if isinstance(answer, Triples) else ROWS
-        raise QueryError(f"{form} is for SELECT; for this answer there are {', '.join(kinds)}")
+    if form not in BOOKS or not isinstance(answer, Table):
+        return write(graph, answer, form, look).encode("utf-8")
     from ofstedkg.query.workbook import workbook
 
-    return workbook(answer, title)
+    look = look or Look()
+    return workbook(_whole(answer, look), look.title)
 
 
-def write(graph: Store, answer: Answer, form: str | None, width: int | None = None) -> str:
+def write(graph: Store, answer: Answer, form: str | None, look: Look | None = None) -> str:
     """An answer as text; without a format, ``csv`` for rows and ``turtle`` for triples.
 
     Args:
-        graph: where labels are found for the formats meant for readers (``table``, ``md``).
-        width: columns of the terminal that a table must fit.
+        graph: where labels are found for the formats meant for readers (``table``, ``md``, ``html``).
 
     Raises:
         QueryError: the format does not suit the answer.
     """
+    look = look or Look()
     if isinstance(answer, Triples):
         return _triples(answer, form or "turtle")
     form = form or "csv"
     if form in TRIPLES:
-        raise QueryError(f"{form} is for CONSTRUCT and DESCRIBE; for rows there are {', '.join((*ROWS, *BOOKS))}")
+        raise QueryError(f"{form} is for CONSTRUCT and DESCRIBE; for rows there are {', '.join(ROWS)}")
     if isinstance(answer, Truth):
         return _truth(answer, form)
-    if form in ("table", "md"):
-        rows = [[_CONTROL.sub("\ufffd", cell) for cell in row] for row in shown(graph, answer.rows)]
-        return _markdown(answer.columns, rows) if form == "md" else _terminal(answer.columns, rows, width)
-    return {"csv": _csv, "tsv": _tsv, "json": _json}[form](answer)
+    if form == "table":
+        return _terminal(graph, answer, look)
+    if form == "html":
+        from ofstedkg.query.page import page
+
+        return page(graph, answer, look.title, look.about, look.behind)
+    if form == "jsonl":
+        return _jsonl(answer, look.behind)
+    whole = _whole(answer, look)
+    if form == "md":
+        return _markdown(whole.columns, clean(shown(graph, whole.rows)))
+    return {"csv": _csv, "tsv": _tsv, "json": _json}[form](whole)
+
+
+def notes(answer: Answer, form: str | None) -> list[str]:
+    """What to tell beside an answer in this format.
+
+    Cells of csv and tsv are exactly what the graph says, since programs read them, so words of a stranger's article
+    that a spreadsheet would run as a formula are left as they are, and told; in xlsx they stay text.
+    """
+    if not isinstance(answer, Table) or form not in (None, "csv", "tsv"):
+        return []
+    odd = sum(bool(_FORMULA.match(cell.value)) for row in answer.rows for cell in row if isinstance(cell, Literal))
+    if not odd:
+        return []
+    cells = "a cell begins" if odd == 1 else f"{odd:,} cells begin"
+    return [f"{cells} with = + - or @, which a spreadsheet takes for a formula; in xlsx it stays text (-o FILE.xlsx)"]
+
+
+def harmless(content: bytes) -> bytes:
+    """Text for a terminal without control characters: words of an article must not steer what shows them."""
+    return _CONTROL.sub("\ufffd", content.decode("utf-8").replace("\r\n", "\n")).encode("utf-8")
+
+
+def clean(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Cells without control characters."""
+    return [[_CONTROL.sub("\ufffd", cell) for cell in row] for row in rows]
+
+
+def _whole(answer: Table, look: Look) -> Table:
+    if look.behind is None:
+        return answer
+    from ofstedkg.query.evidence import with_evidence
+
+    return with_evidence(answer, look.behind)
+
+
+def _terminal(graph: Store, answer: Table, look: Look) -> str:
+    from ofstedkg.query.terminal import table
+
+    below = clean([[e.line for e in found] for found in look.behind or ()])
+    return table(answer.columns, clean(shown(graph, answer.rows)), look.width, below, look.colour)
 
 
 def _triples(answer: Triples, form: str) -> str:
     if form == "ntriples":
         return "".join(f"{t.subject} {t.predicate} {t.object} .\n" for t in answer.triples)
     if form != "turtle":
-        raise QueryError(f"{form} is for SELECT and ASK; for triples there are {', '.join(TRIPLES)}")
+        kinds = "SELECT and ASK" if form in TRUTHS else "SELECT"
+        raise QueryError(f"{form} is for {kinds}; for triples there are {', '.join(TRIPLES)}")
     raw = serialize(answer.triples, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
     # The engine declares every prefix it is given, in an order that changes from run to run.
     lines = raw.decode("utf-8").splitlines(keepends=True)
@@ -85,6 +159,8 @@ def _triples(answer: Triples, form: str) -> str:
 
 
 def _truth(answer: Truth, form: str) -> str:
+    if form not in TRUTHS:
+        raise QueryError(f"{form} is for SELECT; for yes and no there are {', '.join(TRUTHS)}")
     word = str(answer.value).lower()
     return json.dumps({"head": {}, "boolean": answer.value}) + "\n" if form == "json" else f"{word}\n"
 
@@ -127,6 +203,29 @@ def _binding(cell: Cell) -> dict[str, str]:
     return out
 
 
+def _jsonl(table: Table, behind: Behind | None) -> str:
+    """One object a row with plain values, null where not stated; evidence as a list of objects."""
+    lines = []
+    for number, row in enumerate(table.rows):
+        said: dict[str, object] = {name: _value(cell) for name, cell in zip(table.columns, row, strict=True)}
+        if behind is not None:
+            from ofstedkg.query.evidence import FIELDS
+
+            said["evidence"] = [{f: getattr(e, f) or None for f in FIELDS} for e in behind[number]]
+        lines.append(json.dumps(said, ensure_ascii=False) + "\n")
+    return "".join(lines)
+
+
+def _value(cell: Cell) -> str | float | bool | None:
+    if cell is None:
+        return None
+    text = plain(cell)
+    kind = cell.datatype.value if isinstance(cell, Literal) else ""
+    if kind in _NUMBERS and _NUMBER.fullmatch(text):
+        return float(text) if "." in text else int(text)
+    return text == "true" if kind == PREFIXES["xsd"] + "boolean" else text
+
+
 def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [columns, ["---"] * len(columns), *rows]
     return "".join("| " + " | ".join(_md_cell(cell) for cell in line) + " |\n" for line in lines)
@@ -135,20 +234,3 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def _md_cell(cell: str) -> str:
     escaped = " ".join(cell.split()).replace("\\", "\\\\").replace("|", "\\|")
     return escaped.replace("<", "&lt;")
-
-
-def _terminal(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> str:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    # Without a terminal to fit, nothing is wrapped: a line is a row, for grep and friends.
-    table = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in columns:
-        table.add_column(Text(name), overflow="fold", no_wrap=width is None)
-    for row in rows:
-        table.add_row(*(Text(" ".join(cell.split())) for cell in row))
-    out = io.StringIO()
-    Console(file=out, width=width or 1_000_000, color_system=None, soft_wrap=False).print(table)
-    return "".join(line.rstrip() + "\n" for line in out.getvalue().splitlines())

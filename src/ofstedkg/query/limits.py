@@ -19,11 +19,18 @@ MEMORY = 4 << 30
 """Bytes of address space that a question may take."""
 
 
+class OutOfTime(QueryError):
+    """A question that was ended because it took too long."""
+
+    exit_code = 3
+
+
 def within(seconds: float, work: Callable[[], bytes], memory: int = MEMORY) -> bytes:
     """Run ``work`` in a child process and return its bytes.
 
     Raises:
-        QueryError: it failed, took longer than ``seconds``, or needed too much memory.
+        OutOfTime: it took longer than ``seconds``.
+        QueryError: it failed, or needed too much memory.
     """
     read_end, write_end = os.pipe()
     child = os.fork()
@@ -38,7 +45,7 @@ def within(seconds: float, work: Callable[[], bytes], memory: int = MEMORY) -> b
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     if answer is None:
-        raise QueryError(f"the query took longer than {seconds:g} seconds; narrow it or raise --timeout")
+        raise OutOfTime(f"the question took longer than {seconds:g} seconds; narrow it or raise --timeout")
     if not answer:
         raise QueryError(f"the query needed more than {memory >> 20:,} MB of memory; narrow it or add a LIMIT")
     if answer[:1] == b"!":

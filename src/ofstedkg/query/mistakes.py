@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from ofstedkg import iris
-from ofstedkg.curies import PREFIXES
+from ofstedkg.curies import PREFIXES, compact
 from ofstedkg.errors import QueryError
-from ofstedkg.query.tokens import Token, place, tokens
+from ofstedkg.query.tokens import Token, iri_of, place, spaces, tokens
 
 KEYWORDS = (
     "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "PREFIX", "BASE", "FROM", "NAMED",
@@ -29,6 +28,8 @@ KEYWORDS = (
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY"})
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 _WORD = re.compile(r"[A-Z_]{2,}")
+_COUNCIL = iris.ID + "council/"
+_SCHEME = NamedNode(PREFIXES["skos"] + "inScheme")
 
 
 def refuse(text: str) -> None:
@@ -48,20 +49,19 @@ def refuse(text: str) -> None:
 
 
 def check_terms(graph: Store, text: str) -> None:
-    """Refuse terms that the ontology does not have: they would silently match nothing.
+    """Refuse terms, concepts and councils that the graph does not have: they would silently match nothing.
 
     Raises:
-        QueryError: a ``kg:`` term is unknown; the message names the nearest one.
+        QueryError: one is unknown; the message names the nearest one.
     """
-    known = {
-        str(q.subject.value).removeprefix(iris.KG)
-        for q in graph.quads_for_pattern(None, iris.RDFS_LABEL, None, iris.ONTOLOGY)
-        if isinstance(q.subject, NamedNode) and q.subject.value.startswith(iris.KG)
-    }
-    for token, term in _own_terms(text) if known else ():
-        if term not in known:
-            hint = nearest(term, known, "kg:")
-            raise QueryError(f"{place(text, token.start)}: there is no term kg:{term}{hint}")
+    found = list(tokens(text))
+    known = spaces(found)
+    for token in found:
+        iri = iri_of(token, known)
+        if iri.startswith((iris.KG, iris.NS, _COUNCIL)) and not _declares(found, token):
+            unknown = _unknown(graph, iri)
+            if unknown:
+                raise QueryError(f"{place(text, token.start)}: {unknown}")
 
 
 def explain(text: str, error: SyntaxError) -> QueryError:
@@ -79,37 +79,33 @@ def explain(text: str, error: SyntaxError) -> QueryError:
     if found is None:
         end = place(text, len(text.rstrip()))
         return QueryError(f"{end}: the query ends too early; is a bracket or a quotation mark missing?")
-    hint = nearest(found.text.upper(), KEYWORDS) if found.upper else ""
+    hint = _instead(text, found)
     return QueryError(f"{place(text, found.start)}: {found.text!r} is not expected here{hint}")
+
+
+def _instead(text: str, found: Token) -> str:
+    """What was probably meant where a word is out of place."""
+    if found.upper not in KEYWORDS:
+        return nearest(found.text.upper(), KEYWORDS) if found.upper else ""
+    before = [t.text for t in tokens(text) if t.start < found.start]
+    return "; is a brace } missing before it?" if before.count("{") > before.count("}") else ""
 
 
 def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
     """``; did you mean …?`` where something known is near enough, else an empty string."""
+    near = _near(word, known)
+    return f"; did you mean {prefix}{near}?" if near else ""
+
+
+def _near(word: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
     names = sorted(known)
     near = get_close_matches(word, names, n=1)
-    if not near:
-        by_case = {name.casefold(): name for name in names}
-        near = [by_case[n] for n in get_close_matches(word.casefold(), by_case, n=1)]
-    return f"; did you mean {prefix}{near[0]}?" if near else ""
-
-
-def odd_graph_forms(text: str) -> Iterator[str]:
-    """Places where the engine is known to give wrong rows: SELECT, VALUES, MINUS or LIMIT inside GRAPH ?g."""
-    depth = 0
-    inside: list[int] = []
-    previous: list[Token] = []
-    for token in tokens(text):
-        if token.text == "{":
-            depth += 1
-            if len(previous) == 2 and previous[0].upper == "GRAPH" and previous[1].kind == "variable":
-                inside.append(depth)
-        elif token.text == "}":
-            inside = [d for d in inside if d < depth]
-            depth -= 1
-        elif inside and token.upper in ("SELECT", "VALUES", "MINUS", "LIMIT"):
-            where = place(text, token.start)
-            yield f"{where}: {token.upper} inside GRAPH ?variable may give wrong rows; move it out"
-        previous = [*previous[-1:], token]
+    if near:
+        return near[0]
+    by_case = {name.casefold(): name for name in names}
+    return next((by_case[n] for n in get_close_matches(word.casefold(), by_case, n=1)), "")
 
 
 def _outside_prologue(text: str) -> Iterator[Token]:
@@ -123,17 +119,56 @@ def _outside_prologue(text: str) -> Iterator[Token]:
             yield token
 
 
-def _own_terms(text: str) -> Iterator[tuple[Token, str]]:
-    found = list(tokens(text))
-    space = {"kg:": iris.KG}
-    for word, prefix, iri in zip(found, found[1:], found[2:], strict=False):
-        if word.upper == "PREFIX":
-            space[prefix.text] = iri.text[1:-1]
-    for token in found:
-        before, _, local = token.text.partition(":")
-        whole = space.get(before + ":", "") + local if token.kind == "name" else token.text[1:-1]
-        if token.kind in ("name", "iri") and whole.startswith(iris.KG) and len(whole) > len(iris.KG):
-            yield token, whole.removeprefix(iris.KG)
+def _declares(found: Sequence[Token], token: Token) -> bool:
+    """Whether a token is the namespace in a declaration of a prefix or of the base."""
+    place = found.index(token)
+    return any(t.upper in ("PREFIX", "BASE") for t in found[max(0, place - 2) : place])
+
+
+def _unknown(graph: Store, iri: str) -> str:
+    """What is wrong with a term of a closed list; empty where it is in the list, or the graph has no such list."""
+    if iri.startswith(iris.KG):
+        return _unlisted("there is no term", iri, _subjects(graph, iris.RDFS_LABEL, None, iris.ONTOLOGY), iris.KG)
+    if iri.startswith(_COUNCIL):
+        return _no_council(graph, iri)
+    scheme = iri.rpartition("/")[0] + "/"
+    if scheme == iris.NS:
+        return _unlisted("there is no list", iri, _schemes(graph), iris.NS)
+    if not any(graph.quads_for_pattern(None, _SCHEME, NamedNode(scheme[:-1]), iris.CONCEPTS)):
+        return _unlisted("there is no list", scheme[:-1], _schemes(graph), iris.NS)
+    members = _subjects(graph, _SCHEME, NamedNode(scheme[:-1]), iris.CONCEPTS)
+    return _unlisted("there is no concept", iri, members, scheme)
+
+
+def _unlisted(what: str, iri: str, members: set[str], start: str) -> str:
+    if iri in members or iri == start or not members:
+        return ""
+    names = {m.removeprefix(start) for m in members if m.startswith(start)}
+    return f"{what} {compact(iri)}{nearest(iri.removeprefix(start), names, compact(start))}"
+
+
+def _no_council(graph: Store, iri: str) -> str:
+    if iri == _COUNCIL or any(graph.quads_for_pattern(NamedNode(iri), None, None)):
+        return ""
+    named: dict[str, tuple[str, str]] = {}
+    for q in graph.quads_for_pattern(None, iris.RDFS_LABEL, None, iris.COUNCILS):
+        if isinstance(q.subject, NamedNode) and isinstance(q.object, Literal) and q.subject.value.startswith(_COUNCIL):
+            code, label = q.subject.value.removeprefix(_COUNCIL), q.object.value
+            named[code] = named[iris.slug(label)] = (code, label)
+    asked = iri.removeprefix(_COUNCIL)
+    near = _near(iris.slug(asked), named) or _near(asked, named)
+    hint = "; did you mean council:{} ({})?".format(*named[near]) if near else ""
+    return f"there is no {compact(iri)}{hint}" if named else ""
+
+
+def _schemes(graph: Store) -> set[str]:
+    quads = graph.quads_for_pattern(None, _SCHEME, None, iris.CONCEPTS)
+    return {q.object.value for q in quads if isinstance(q.object, NamedNode)}
+
+
+def _subjects(graph: Store, predicate: NamedNode, value: NamedNode | None, where: NamedNode) -> set[str]:
+    quads = graph.quads_for_pattern(None, predicate, value, where)
+    return {q.subject.value for q in quads if isinstance(q.subject, NamedNode)}
 
 
 def _offset(text: str, line: int, column: int, expected: str) -> int:
