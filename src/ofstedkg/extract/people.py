@@ -242,6 +242,7 @@ def _titled(person: Mention) -> Iterator[_Found]:
 def _best(items: Sequence[_Found]) -> Iterator[Post]:
     """Of all that is said of one person: each distinct role of the best rank, in its fullest wording."""
     items = [_of_duty(f, items) for f in items]
+    items = [f for f in items if not _is_bare(f) or not any(_has_other_portfolio(o) for o in items)]
     top = max(f.rank for f in items)
     held = [f for f in items if f.rank == top]
     if top < _FORMER:
@@ -255,6 +256,15 @@ def _best(items: Sequence[_Found]) -> Iterator[Post]:
             (f.post for f in held if f.post.role_type == kind),
             key=lambda p: (min(len(p.role), 90), -p.evidence.start),
         )
+
+
+def _is_bare(found: _Found) -> bool:
+    """Whether a cabinet member is one of nothing in particular, and so taken for that for children."""
+    return found.post.role_type == "lead-member" and bool(_cue("bare-cabinet").fullmatch(found.post.role))
+
+
+def _has_other_portfolio(found: _Found) -> bool:
+    return found.post.role_type == "councillor" and bool(_cue("portfolio").search(found.post.role))
 
 
 def _of_duty(found: _Found, items: Sequence[_Found]) -> _Found:
