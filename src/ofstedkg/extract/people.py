@@ -252,10 +252,17 @@ def _best(items: Sequence[_Found]) -> Iterator[Post]:
     if len(kinds) > 1:
         kinds = [k for k in kinds if k != "councillor"]
     for kind in kinds:
-        yield max(
+        best = max(
             (f.post for f in held if f.post.role_type == kind),
             key=lambda p: (min(len(p.role), 90), -p.evidence.start),
         )
+        yield _of_ward(best, items) if kind == "lead-member" and not best.council else best
+
+
+def _of_ward(post: Post, items: Sequence[_Found]) -> Post:
+    """A cabinet member with the council that the text gives her as a councillor ("Leeds councillor Jane Holt")."""
+    seat = next((f.post for f in items if f.post.role_type == "councillor" and f.post.council), None)
+    return replace(post, org=seat.org, council=seat.council) if seat else post
 
 
 def _is_bare(found: _Found) -> bool:
