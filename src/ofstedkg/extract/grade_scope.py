@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ofstedkg.extract import grade_clause, grade_lists
 from ofstedkg.model import Mention, Sentence
@@ -99,6 +100,7 @@ _TITLE = re.compile(
 )
 """The name of an inspection of all services."""
 _INCLUDING = re.compile(r"(?:all|every|each)\b[^,.;]{0,40},? (?:including|among them)(?: for)? [^.;]*$", re.I)
+_IN_A_ROW = re.compile(r"['\"“”’‘]*(?:, | and |, and )['\"“”’‘]*")
 _THEY = re.compile(r"\b(?:them|they)\b", re.I)
 _EACH = re.compile(r"\b(?:each|both)(?: of)?(?: the| these)?(?: \w+)?(?: (?:as|to be|being|was|were))? ['\"“‘]*$", re.I)
 """Before the grade that each of two areas named before got."""
@@ -222,10 +224,26 @@ def respective(
     sentence: Sentence, grades: Sequence[Mention], m: Mention, mentions: Sequence[Mention]
 ) -> tuple[str, ...]:
     """The service that a grade of a list is of by its place: "adoption and fostering were … respectively"."""
-    if len(grades) < 2 or "respectively" not in sentence.text[grades[-1].end - sentence.start :]:
+    if len(grades) < 2:
         return ()
+    if "respectively" not in sentence.text[grades[-1].end - sentence.start :]:
+        return _in_turn(sentence, grades, m, mentions)
     before = [s.value for s in mentions if s.kind == "Service" and s.end <= grades[0].start][-len(grades) :]
     return (before[list(grades).index(m)],) if len(before) == len(grades) else ()
+
+
+def _in_turn(
+    sentence: Sentence, grades: Sequence[Mention], m: Mention, mentions: Sequence[Mention]
+) -> tuple[str, ...]:
+    """The same where as many grades stand in a row as areas: "leadership, adoption and fostering were good, poor and
+    adequate"."""
+    text, base = sentence.text, sentence.start
+    gaps = [text[a.end - base : b.start - base] for a, b in pairwise(grades)]
+    before = [s for s in mentions if s.kind == "Service" and s.end <= grades[0].start]
+    if not before or not all(_IN_A_ROW.fullmatch(gap) for gap in gaps):
+        return ()
+    run = grade_lists.backwards(before, text, base)
+    return (run[list(grades).index(m)],) if len(run) == len(grades) else ()
 
 
 def meant(

@@ -35,6 +35,9 @@ _DIRECTLY = re.compile(
 )
 """Behind a council of which the next words are said, whatever else the sentence is about ("Leeds, which is …")."""
 
+_IN_TURN = re.compile(r",? respectively\b")
+_FEW = 2
+
 _Last = tuple[grade_words.Graded, Mention] | None
 """The grade before in a sentence, with its date."""
 
@@ -148,9 +151,20 @@ def _judgements(
     start, end = _quote(place.sentence, place.clause, whens[0])
     dates = [d.value if d else None for d in whens]
     rule = grade_doubt.repeated(place, then=earlier or any(dates))
-    for council, service, date in product(place.councils, dict.fromkeys(services), dates):
+    pairs = _paired(place, whens) or [(c, d) for c, d in product(place.councils, dates)]
+    for (council, date), service in product(pairs, dict.fromkeys(services)):
         evidence = Evidence(_own_start(place, council, start), end, rule)
         yield Judgement(council, service, place.grade.value, evidence, when=date, earlier=earlier)
+
+
+def _paired(place: grade_doubt.Place, whens: Sequence[Mention | None]) -> list[tuple[str, str | None]]:
+    """Councils with their dates, in turn: "Leeds and Kent, rated good in 2018 and 2019 respectively"."""
+    last = whens[-1]
+    if not last or len(whens) != len(place.councils) or len(whens) < _FEW:
+        return []
+    if not _IN_TURN.match(place.text(last.end, place.sentence.end)):
+        return []
+    return [(c, d.value if d else None) for c, d in zip(place.councils, whens, strict=True)]
 
 
 def _own_start(place: grade_doubt.Place, council: str, start: int) -> int:
