@@ -106,8 +106,8 @@ _EACH = re.compile(r"\b(?:each|both)(?: of)?(?: the| these)?(?: \w+)?(?: (?:as|t
 """Before the grade that each of two areas named before got."""
 _EXCEPT = re.compile(
     r"\b(?:except|bar|apart from|aside from|other than|excluding|but not|save|with the exception of"
-    r"|(?<=all )but|(?:(?:all|every|each|any|the other)(?: of)?(?: the| its)? (?:\w+ )?(?:areas?|categor(?:y|ies)|respects?"
-    r"|services?|elements?|judge?ments?|strands?|count|counts|measures?)) but)\b",
+    r"|(?<=all )but|(?:(?:all|every|each|any|the other)(?: of)?(?: the| its)? (?:\w+ )?"
+    r"(?:areas?|categor(?:y|ies)|respects?|services?|elements?|judge?ments?|strands?|counts?|measures?)) but)\b",
     re.I,
 )
 _REST = re.compile(
@@ -232,9 +232,7 @@ def respective(
     return (before[list(grades).index(m)],) if len(before) == len(grades) else ()
 
 
-def _in_turn(
-    sentence: Sentence, grades: Sequence[Mention], m: Mention, mentions: Sequence[Mention]
-) -> tuple[str, ...]:
+def _in_turn(sentence: Sentence, grades: Sequence[Mention], m: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The same where as many grades stand in a row as areas: "leadership, adoption and fostering were good, poor and
     adequate"."""
     text, base = sentence.text, sentence.start

@@ -57,6 +57,8 @@ _THINGS = re.compile(
 )
 """Behind two grade words that only describe ("good and outstanding practice")."""
 _OPEN_END = re.compile(rf"^{_QUOTE} or (?:above|better|below|worse|higher|lower)\b", re.I)
+_CAPACITY = re.compile(rf"^{_QUOTE} (?:capacity|prospects) (?:to|for) improve", re.I)
+"""Behind the grade that inspections until 2012 gave to how able a council was to improve."""
 _RESTATED = re.compile(
     rf"^{_QUOTE}(?:,| –| -| \(| of)\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I
 )
@@ -67,7 +69,10 @@ _HOPED_ALSO = re.compile(
 )
 _OF = r"(?: (?:for|in|on|at) (?:[a-z'’]+ ){0,3}<Service \d+>(?: services?| work)?)"
 _GOES_ON = re.compile(
-    rf"^{_QUOTE}(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?|{_OF}(?:(?:,| and|, and)(?: for)?(?: [a-z'’]+){{0,3}}"
+    rf"^{_QUOTE}(?: overall)?"
+    rf"(?:,? with (?:an? )?{_QUOTE}<Grade \d+>{_QUOTE} (?:capacity|prospects) (?:to|for) improve(?:ment)?)?"
+    r"(?: (?:at|in|after|following) (?:its|the|their|an?) (?:[a-z]+ ){0,3}<Visit \d+>,?)?"
+    rf"(?: \(?(?:in |since )?<Date \d+>\)?|{_OF}(?:(?:,| and|, and)(?: for)?(?: [a-z'’]+){{0,3}}"
     r" <Service \d+>){0,2})?"
     r"(?:(?:,| and|, and|, then| and then| but|, but|, with)(?: then| later"
     r"| again)?(?:,? (?:in )?<Date \d+>,?)?(?: (?:its|their|the|those (?:for|of|in)|that (?:for|of|in)|services for"
@@ -137,7 +142,8 @@ def candidates(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
     def gap(a: Mention, b: Mention) -> str:
         return sentence.text[a.end - sentence.start : b.start - sentence.start]
 
-    dropped = {m for m in found if _OPEN_END.match(sentence.text[m.end - sentence.start :])}
+    behind_of = {m: sentence.text[m.end - sentence.start :] for m in found}
+    dropped = {m for m in found if _OPEN_END.match(behind_of[m]) or _CAPACITY.match(behind_of[m])}
     for a, b in pairwise(found):
         if a.value != b.value and _EITHER.match(gap(a, b)):
             dropped |= {a, b}

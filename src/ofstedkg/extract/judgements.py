@@ -67,7 +67,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
 
 def _is_new(j: Judgement, published: str | None) -> bool:
     """Whether a grade may be the one that is news: it does not look back, and no date of a year before says so."""
-    return not j.earlier and (not j.when or bool(published) and j.when[:4] == (published or "")[:4])
+    return not j.earlier and (not j.when or j.when[:4] == (published or "")[:4])
 
 
 def _whole(m: Mention) -> Mention:
