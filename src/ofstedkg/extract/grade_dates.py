@@ -22,7 +22,9 @@ _ELSEWHEN = re.compile(
     r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"
     r"|which (?:follow|came|compare)\w*|compared|while|although|though|having|previously"
     r"|said|told|says|states|adds|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved"
-    r"|returned|came back|went back|came again)\b"
+    r"|returned|came back|went back|came again"
+    r"|(?:step|grade|notch|place|rung)s? (?:up|down|back|better|worse)|(?:up|down|better|worse|lower|higher)"
+    r" (?:on|from|than))\b"
     r"|, (?:it|they|he|she|the|its|their|inspectors|ofsted|leaders|staff)\b"
     r"|\bsince\s(?!$)|[a-z] since $",
     re.I,

@@ -45,8 +45,8 @@ _NAMED_AFTER = re.compile(
 """A list behind a grade that needs no second member: "good in one, leadership", "…, which included adoption"."""
 _SUBJECT = re.compile(
     r"\b(?:where|which|that|when|and|but|says?|said|found|while|as|since|whose|because|ruled|judged"
-    r"|concluded),? (?:all |the |its |their )*"
-    r"(?:children's |children’s |social |care )*(?:services?|department|provision|authority|council)\b[^,;]{0,40}$",
+    r"|concluded|following|after|before|despite),? (?:all |the |its |their )*"
+    r"(?:children's |children’s |social |care )*(?:services?|department|provision|authority|council)(?:['’]s)?\b[^,;]{0,40}$",
     re.I,
 )
 """A subject of its own behind the last service named: what is graded is the whole."""

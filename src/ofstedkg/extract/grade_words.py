@@ -88,6 +88,12 @@ _ONWARD = re.compile(rf"^{_QUOTE}(?:,|,? (?:and|then))(?: (?:then|now|finally|to
 """From one grade to the next of a way: "from good to adequate, inadequate and now poor"."""
 
 
+_FORETOLD = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|likely|set|due|about|brac(?:ed|ing)|waiting|fear(?:s|ed)?) to (?:be )?"
+    r"(?:told|informed|hear|learn|find out|say|report|conclude|announce|rule|reveal|confirm)\b",
+    re.I,
+)
+"""Before a grade of which only rumour speaks: "are expected to be told that … is inadequate"."""
 _WOULD = re.compile(
     rf"^{_QUOTE}(?: (?:rating|grade|verdict|judge?ment|result|report|mark))?(?:, [a-z ]{{2,25}},)?"
     r" (?:this time |next time )?(?:would|could|might|may|will|should)\b",
@@ -235,7 +241,8 @@ def _vetoed(sentence: Sentence, seen: rules.Typed, grades: Sequence[Mention]) ->
     for m in grades:
         gap = sentence.text[last.end - sentence.start : m.start - sentence.start] if last else ""
         joined = last is not None and last.start in out and _HOPED_ALSO.match(gap)
-        if joined or cues().veto.search(_reach(_left(seen, m))) or _WOULD.match(_right(seen, m)):
+        left = _left(seen, m)
+        if joined or _FORETOLD.search(left) or cues().veto.search(_reach(left)) or _WOULD.match(_right(seen, m)):
             out.add(m.start)
         last = m
     return out
