@@ -46,7 +46,8 @@ _NAMED_AFTER = re.compile(
 _SUBJECT = re.compile(
     r"\b(?:where|which|that|when|and|but|says?|said|found|while|as|since|whose|because|ruled|judged"
     r"|concluded|following|after|before|despite),? (?:all |the |its |their )*"
-    r"(?:children's |children’s |social |care )*(?:services?|department|provision|authority|council)(?:['’]s)?\b[^,;]{0,40}$",
+    r"(?:children's |children’s |social |care )*(?:services?|department|provision|authority|council)"
+    r"(?:['’]s)?\b[^,;]{0,40}$",
     re.I,
 )
 """A subject of its own behind the last service named: what is graded is the whole."""
