@@ -751,3 +751,23 @@ def test_grades_of_several_councils_keep_to_their_own_inspections() -> None:
         "Barnet, rated inadequate in 2017, is awaiting the outcome of its re-inspection.",
     )
     assert grades(read) == {("Leeds", "overall", "good", "2021-10"), ("Barnet", "overall", "inadequate", "2017")}
+
+
+def test_a_day_to_come_is_not_that_of_a_grade_given() -> None:
+    read = article("Leeds", "Leeds was rated good overall and is expected to be outstanding next year.")
+    assert grades(read) == {("Leeds", "overall", "good", "")}
+
+
+def test_the_same_area_is_that_of_the_grade_before() -> None:
+    read = article(
+        "Two compared.", "Kent was graded good for adoption, while Leeds got an outstanding for the same area."
+    )
+    assert {(c, s, g) for c, s, g, _ in grades(read)} == {
+        ("Kent", "adoption", "good"),
+        ("Leeds", "adoption", "outstanding"),
+    }
+
+
+def test_a_number_of_grades_names_no_area() -> None:
+    read = article("Leeds", "Leeds got one outstanding, two goods and an inadequate for leadership.")
+    assert {(s, g) for _, s, g, _ in grades(read)} == {("leadership", "inadequate")}

@@ -22,7 +22,7 @@ _ELSEWHEN = re.compile(
     r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"
     r"|which (?:follow|came|compare)\w*|compared|while|although|though|having|previously"
     r"|said|told|says|states|adds|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved"
-    r"|returned|came back|went back|came again"
+    r"|something|a feat|an achievement|returned|came back|went back|came again"
     r"|(?:step|grade|notch|place|rung)s? (?:up|down|back|better|worse)|(?:up|down|better|worse|lower|higher)"
     r" (?:on|from|than))\b"
     r"|, (?:it|they|he|she|the|its|their|inspectors|ofsted|leaders|staff)\b"
@@ -78,7 +78,12 @@ _SAYING = re.compile(
 _SEQUEL = re.compile(r"\b(?:(?<!looked[ -])after|following)\b(?P<what>.*)", re.I)
 _STAY = re.compile(r"\b(?:visit|fortnight|weeks? (?:in|at|with)|being (?:re-?)?(?:inspected|visited))\b")
 """What came before a grade was an inspection."""
-_SPAN_WORD = re.compile(r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I)
+_NOT_THEN = re.compile(
+    r"^(?:next|tomorrow|later this)\b|^(?:over|during|within)\b"
+    r"|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)",
+    re.I,
+)
+"""Dates on which no grade was given: those to come, and those of a span of time."""
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
 _AGAIN = re.compile(
     r"^(?:,| and|, and|,? then)? ?(?:then )?(?:again|once more|a second time) ?"
@@ -118,7 +123,7 @@ def when(
         grades: the grades of the sentence.
         mentions: all its mentions.
     """
-    dates = [d for d in mentions if d.kind == "Date" and d.value and not _SPAN_WORD.match(d.text)]
+    dates = [d for d in mentions if d.kind == "Date" and d.value and not _NOT_THEN.match(d.text)]
     rest = [g for g in grades if g is not other or g.start > m.start]
     stop = min([g.start for g in rest if g.start > m.start], default=sentence.end)
     text, base = sentence.text, sentence.start

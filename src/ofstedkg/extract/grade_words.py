@@ -14,7 +14,9 @@ from ofstedkg.extract import grade_clause
 from ofstedkg.model import Mention, Sentence
 
 _QUOTE = r"[\"“”'‘’]*"
-_VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b")
+_VETO_CUT = re.compile(
+    r"\band (?=(?:had|has|is|was) )|[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b"
+)
 """Where the reach of a negation or a hope ends."""
 _REACH = 800
 """Characters on either side of a grade that can say something of it."""
@@ -59,6 +61,9 @@ _THINGS = re.compile(
 _OPEN_END = re.compile(rf"^{_QUOTE} or (?:above|better|below|worse|higher|lower)\b", re.I)
 _CAPACITY = re.compile(rf"^{_QUOTE} (?:capacity|prospects) (?:to|for) improve", re.I)
 """Behind the grade that inspections until 2012 gave to how able a council was to improve."""
+_COUNTED = re.compile(r"\b(?:one|two|three|four|five|[1-5]) ['\"“‘]*$", re.I)
+_LISTED = re.compile(rf"^{_QUOTE}s?(?:$|[,.;]| and\b)")
+"""A number of grades, of which areas it is not said: "one outstanding and two goods"."""
 _RESTATED = re.compile(
     rf"^{_QUOTE}(?:,| –| -| \(| of)\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I
 )
@@ -150,6 +155,11 @@ def candidates(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
 
     behind_of = {m: sentence.text[m.end - sentence.start :] for m in found}
     dropped = {m for m in found if _OPEN_END.match(behind_of[m]) or _CAPACITY.match(behind_of[m])}
+    dropped |= {
+        m
+        for m in found
+        if _COUNTED.search(sentence.text[: m.start - sentence.start][-12:]) and _LISTED.match(behind_of[m])
+    }
     for a, b in pairwise(found):
         if a.value != b.value and _EITHER.match(gap(a, b)):
             dropped |= {a, b}

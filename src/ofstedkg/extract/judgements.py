@@ -22,6 +22,11 @@ _THEIRS = re.compile(
     r"^\W*(?:while |and |but |whereas )?[A-Z][\w ]{2,30}['’]s (?:was|were|got|received|is|are|had|did)\b"
 )
 """A clause on a council's own that leaves out what was graded, the same as before ("while Kent's received …")."""
+_SAME_AREA = re.compile(
+    r"^['\"“”’]*(?: (?:rating|grade|mark|judge?ment|verdict))? (?:for|in|on) (?:the same|that|this)"
+    r" (?:area|category|service|work|strand|measure|aspect|one|judge?ment)\b"
+)
+"""Behind a grade of what the one before was of: "and Leeds got a good in the same area"."""
 _ADDED = re.compile(r"(?:with|having|but with|and with)\b")
 """What begins a clause on the council of the one before it: "…, with outstanding marks for leadership"."""
 _LEFT = ("judgements.out-of", "judgements.label-removed")
@@ -89,7 +94,8 @@ def _sentence(whole: Sentence, seen: Sequence[Mention], before: Sequence[Mention
         left = sentence.text[clause[0] - sentence.start : m.start - sentence.start]
         named = grade_councils.councils(sentence, clause, mentions, m)
         councils = councils if named == ("",) and councils and _ADDED.match(left) else named
-        if not (services and _THEIRS.search(left)):
+        right = sentence.text[m.end - sentence.start :]
+        if not (services and (_THEIRS.search(left) or _SAME_AREA.match(right))):
             services = _services(sentence, graded, clause, grades, mentions, before) or grade_scope.carried(
                 sentence, m, grades, mentions, services
             )
@@ -149,9 +155,9 @@ def _judgements(
     place: grade_doubt.Place, earlier: bool, services: Sequence[str], whens: Sequence[Mention | None]
 ) -> Iterator[Judgement]:
     start, end = _quote(place.sentence, place.clause, whens[0])
-    dates = [d.value if d else None for d in whens]
-    rule = grade_doubt.repeated(place, then=earlier or any(dates))
-    pairs = _paired(place, whens) or [(c, d) for c, d in product(place.councils, dates)]
+    days = [d.value if d else None for d in whens]
+    rule = grade_doubt.repeated(place, then=earlier or any(days))
+    pairs = _paired(place, whens) or list(product(place.councils, days))
     for (council, date), service in product(pairs, dict.fromkeys(services)):
         evidence = Evidence(_own_start(place, council, start), end, rule)
         yield Judgement(council, service, place.grade.value, evidence, when=date, earlier=earlier)
