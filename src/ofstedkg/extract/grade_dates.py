@@ -103,7 +103,8 @@ _NEXT_TIME = re.compile(
 _SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
 """An opening clause whose date is that of something before the grade."""
 _THAT_TIME = re.compile(
-    r"\b(?:on|at|in|during) that (?:occasion|time|stage|point|inspection|visit|report)\b|\bthat time(?: around| round)?,|\bback then\b",
+    r"\b(?:on|at|in|during) that (?:occasion|time|stage|point|inspection|visit|report)\b"
+    r"|\bthat time(?: around| round)?,|\bback then\b",
     re.I,
 )
 """Words that give a grade the date told last."""
@@ -167,7 +168,7 @@ def of_that_time(sentence: Sentence, before: Sequence[Mention]) -> Mention | Non
     """The date told last in the sentence before, where words point back to it: "on that occasion it was rated …"."""
     if not _THAT_TIME.search(sentence.text):
         return None
-    return next((d for d in reversed(before) if d.kind == "Date" and d.value and not _SPAN_WORD.match(d.text)), None)
+    return next((d for d in reversed(before) if d.kind == "Date" and d.value and not _NOT_THEN.match(d.text)), None)
 
 
 def told_behind(sentence: Sentence, m: Mention, mentions: Sequence[Mention]) -> Mention | None:
