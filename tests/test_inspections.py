@@ -333,3 +333,8 @@ def test_two_visits_in_two_months_are_two() -> None:
 )
 def test_stays_of_inspectors(text: str, expected: list[str]) -> None:
     assert [when for _, _, when, _ in visits(article(text))] == expected
+
+
+def test_a_visit_of_a_series_is_dated_behind_what_it_follows() -> None:
+    text = "In a letter on their second monitoring visit to Leeds since, which took place on 10 and 11 January, inspectors said more."
+    assert visits(article("Progress in Leeds.", text)) == [("Leeds", "monitoring visit", "2021-01-10/2021-01-11", 2)]

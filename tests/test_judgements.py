@@ -771,3 +771,13 @@ def test_the_same_area_is_that_of_the_grade_before() -> None:
 def test_a_number_of_grades_names_no_area() -> None:
     read = article("Leeds", "Leeds got one outstanding, two goods and an inadequate for leadership.")
     assert {(s, g) for _, s, g, _ in grades(read)} == {("leadership", "inadequate")}
+
+
+def test_that_occasion_is_the_date_told_last() -> None:
+    read = article(
+        "Progress in Leeds.",
+        "Inspectors saw progress in Leeds in May 2022.",
+        "The last full inspection of the council was in June 2019. On that occasion it was rated inadequate.",
+        published="2022-07-01",
+    )
+    assert grades(read) == {("Leeds", "overall", "inadequate", "2019-06")}

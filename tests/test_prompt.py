@@ -12,11 +12,11 @@ from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 
 from asking import Terminal, ask, command, stored
-from ofstedkg.query import choices
-from ofstedkg.query.completer import PromptCompleter
+from ofstedkg.query.catalogue import choices
 from ofstedkg.query.formats import FORMATS
-from ofstedkg.query.lines import line_of
-from ofstedkg.query.words import Words
+from ofstedkg.query.prompt.completer import PromptCompleter
+from ofstedkg.query.prompt.lines import line_of
+from ofstedkg.query.prompt.words import Words
 from ofstedkg.store import open_reader
 
 SIGN = "ofstedkg>"

@@ -107,11 +107,6 @@ def _in_vain(name: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> It
     matched = list(dict.fromkeys(h.rule.id for h in book.hits(seen)))
     if not matched:
         return
-    cues = [
-        k
-        for k, v in sorted(book.data.items())
-        if isinstance(v, list) and v and isinstance(v[0], dict) and "pattern" in v[0]
-    ]
-    found = [f"{key}: “{m[0].strip()}”" for key in cues if (m := book.cue(key).search(sentence.text))]
+    found = [f"{key}: “{m[0].strip()}”" for key in book.cues if (m := book.cue(key).search(sentence.text))]
     why = "; ".join(found) or "its other conditions do not hold"
     yield f"{_INDENT}✗ {', '.join(matched)} matched, but nothing was kept ({why})"
