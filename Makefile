@@ -65,6 +65,7 @@ bench: $(VENV)/.dev ## start-up, words a second and pages, each beside a named a
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/throughput.py
 	$(BIN)/python benchmarks/view.py
+	$(BIN)/python benchmarks/hostile.py
 	$(if $(REPORTS),$(BIN)/python benchmarks/reports.py $(REPORTS))
 
 bench-questions: $(VENV)/.dev ## CPU seconds of every named question on a graph; GRAPH=FOLDER, default out/graph

@@ -92,6 +92,8 @@ def test_seed_frames() -> None:
 # --- dates -----------------------------------------------------------------------------------------------
 
 DATELINES = [
+    ("7:00am Saturday 27th July 2013 in News", "2013-07-27"),
+    ("3 May 2019 in Children, Education & Health", "2019-05-03"),
     ("Monday, July 23, 2018", "2018-07-23"),
     ("Published on Monday, August 1, 2016", "2016-08-01"),
     ("PUBLISHED: 07:15 3 March 2017", "2017-03-03"),

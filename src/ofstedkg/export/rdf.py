@@ -28,7 +28,7 @@ _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _BARE = {
     XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD + "decimal": re.compile(r"[+-]?(?<![0-9])[0-9]*+\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
 

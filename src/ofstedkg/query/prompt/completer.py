@@ -12,7 +12,7 @@ from ofstedkg.curies import PREFIXES
 from ofstedkg.query.prompt.lines import COMMANDS
 from ofstedkg.query.prompt.words import Words
 
-_WORD = re.compile(r"[\w:.?$-]+$")
+_WORD = re.compile(r"(?<![\w:.?$-])[\w:.?$-]++$")
 _LEAST = 2
 """Letters after which words are offered unasked."""
 _OPTION = re.compile(r"(--[\w-]+)[ =]([^=]*)$")
