@@ -188,6 +188,8 @@ def _steps(
     date = _date(token, shown) if token else _soon(around, status, published)
     if "dateless" in rule.set:
         date = None
+    if "to-come" in rule.set and status == "in force" and not date:
+        status = "planned"
     by = "MHCLG" if kind == "commissioner" and readings.cue(_FILE, "finance").search(sentence.text) else "DfE"
     evidence = Evidence(sentence.start, sentence.end, rule.id)
     for council in places.councils(shown, *step, _others(shown)):
@@ -196,12 +198,11 @@ def _steps(
 
 
 def _status(rule: rules.Rule, around: str) -> str:
-    """What the words around a step make of it; one that a rule knows only as a question or a plan stays that."""
+    """What the words around a step make of it; one that a rule knows only as a question stays that."""
     if "asked" in rule.set:
         return rule.set["status"]
     fitting = readings.fitting(_FILE, "status", around, rule.set["kind"])
-    status = next((reading.notation for reading, _ in fitting), rule.set.get("status", "void"))
-    return "planned" if status == "in force" and "to-come" in rule.set else status
+    return next((reading.notation for reading, _ in fitting), rule.set.get("status", "void"))
 
 
 def _soon(around: str, status: str, published: str | None) -> str | None:
@@ -257,7 +258,10 @@ def _placed(marked: Marked, row: Intervention) -> Intervention:
     partners = setting.hosts(marked)
     aside = any(m.kind == "Council" and m.start in here for ms in marked.mentions for m in ms)
     unsaid = not row.council and (aside or partners)
-    return replace(row, council=setting.main_council(marked)) if unsaid or row.council in partners else row
+    if not unsaid and row.council not in partners:
+        return row
+    main = setting.main_council(marked)
+    return replace(row, council="" if main in setting.helpers(marked) else main)
 
 
 def _rows(members: Sequence[Intervention]) -> Iterator[Intervention]:

@@ -89,7 +89,8 @@ def party(place: Place, rule: rules.Rule, match: re.Match[str], group: str) -> s
 def _named_before(place: Place) -> str:
     """The provider that the sentence before is about, which "it" stands for; nothing where it is not named."""
     before = place.marked.sentences[place.n - 1]
-    first = min((m for m in place.marked.mentions[place.n - 1] if m.kind == "Provider"), key=lambda m: m.start, default=None)
+    known = [m for m in place.marked.mentions[place.n - 1] if m.kind == "Provider"]
+    first = min(known, key=lambda m: m.start, default=None)
     said = cue("provider-name").match(before.text)
     if first and (not said or first.start <= before.start + said.start(1)):
         return name(first)
@@ -109,7 +110,7 @@ def _by_name(place: Place, match: re.Match[str], group: str) -> str:
     if named:
         return named
     if mention and mention.kind == "Service":
-        return mention.text
+        return mention.text if TOKEN.fullmatch(match[group].strip()) else words(place, match, group)
     return match[group] if not mention and cue("name").fullmatch(match[group]) else ""
 
 

@@ -174,6 +174,8 @@ def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str
         return owners
     others = [*([to] if to else []), *_aside(place, rule, match)]
     found = places.councils(shown, match.start("verb"), match.end(), others)
+    if found == ("",) and not known and _is_elsewhere(place, others):
+        return (place.main,)
     if found != ("",) or not known or len(known.serves) == 1:
         return known.serves if found == ("",) and known and known.serves else found
     if parties.named_after(known, place.main):
@@ -181,6 +183,12 @@ def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str
     if "founding" in rule.set:
         return ()  # whose services a company of several councils took over when it was founded is not said
     return (place.main,) if place.main in known.serves else found
+
+
+def _is_elsewhere(place: Place, others: Sequence[Mention]) -> bool:
+    """Whether a sentence names councils in passing alone, none of them the one that the article is on."""
+    passing = {m.value for m in others if m.kind == "Council"}
+    return bool(passing and place.main) and place.main not in passing
 
 
 def _client(place: Place, match: re.Match[str]) -> str:
@@ -317,10 +325,11 @@ def _joining(place: Place, before: Sequence[Move]) -> Iterator[Move]:
     match = cue("joins").search(place.shown.text) if leaving else None
     if not match or leaving[-1].evidence.start == place.sentence.start:
         return
-    last = leaving[-1]
+    last = parties.named_later(place.marked, leaving[-1])
     evidence = Evidence(place.sentence.start, place.sentence.end, "provisions.joins")
     status: Status = "proposed" if match["maybe"] else "planned"
-    for service in _kinds(place.shown, match["obj"]):
+    taught = ("education",) if cue("education").search(match["obj"]) else ()
+    for service in dict.fromkeys((*taught, *_kinds(place.shown, match["obj"]))):
         if service != last.service:
             yield Move(replace(last, service=service, status=status, evidence=evidence, date=None), False)
 
