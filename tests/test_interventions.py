@@ -339,6 +339,7 @@ def test_step_told_beside_its_name(text: str, kind: str, date: str | None, statu
     [
         "The police and crime commissioner spoke. He left in May.",
         "Ministers appointed Jane Holt to advise on national policy.",
+        "The minister would issue a direction if nothing changed.",
     ],
 )
 def test_others_are_not_sent_to_a_council(text: str) -> None:
@@ -348,3 +349,8 @@ def test_others_are_not_sent_to_a_council(text: str) -> None:
 def test_commissioner_does_not_sit_where_help_comes_from() -> None:
     text = "Bury council is improving. Leeds council is supporting it and a commissioner appointed by ministers agreed."
     assert [i.council for i in found(text)] == ["E08000002"]
+
+
+def test_date_of_another_person_is_not_that_of_the_commissioner() -> None:
+    rows = found("The government's commissioner praised Jane Holt. She took up the post in May 2018.")
+    assert [i.date for i in rows] == [None]
