@@ -306,3 +306,51 @@ def test_council_that_helps_another_is_not_the_one_intervened_in() -> None:
         "Ministers agree. The director will be answerable to a commissioner, Jane Holt."
     )
     assert [(i.council, i.kind) for i in found(text)] == [("E08000035", COMMISSIONER)]
+
+
+# told beside the step: in a relative clause, the next sentence, as a plan; published on 14 June 2019
+TOLD_BESIDE = [
+    ("The commissioner for Bury, Jane Holt, who was put in by the government in 2018, will stay.", COMMISSIONER, "2018", "in force"),
+    ("Ministers sent a commissioner. Jane Holt has been there since late March.", COMMISSIONER, "2019-03", "in force"),
+    ("Ministers sent a commissioner to Bury. She started work in May.", COMMISSIONER, "2019-05", "in force"),
+    ("The government's commissioner, Peter Marsh, wrote a review. He left in January.", COMMISSIONER, None, "ended"),
+    ("The department sent in a commissioner, Jane Holt, in 2017; she left a year later.", COMMISSIONER, "2017", "ended"),
+    ("It was brokered by the then government-appointed commissioner, following a poor rating in May 2016.", COMMISSIONER, None, "ended"),
+    ("The improvement adviser, sent in by the DfE a year ago, is to be replaced by a commissioner.", ADVISER, "2018", "in force"),
+    ("The improvement adviser, sent in by the DfE a year ago, is to be replaced by a commissioner.", COMMISSIONER, None, "planned"),
+    ("The DfE says Bury must work with an improvement adviser, yet to be appointed.", ADVISER, None, "planned"),
+    ("The department served an improvement notice in March 2016. Minister Jane Holt withdrew it on Friday.", NOTICE, "2016-03", "ended"),
+    ("The department served an improvement notice in March 2016. The minister has not lifted it.", NOTICE, "2016-03", "in force"),
+    ("The minister plans to serve the council with an improvement notice by the end of the month.", NOTICE, "2019-06", "planned"),
+    ("The government is expected to issue a direction within weeks.", DIRECTION, "2019", "planned"),
+    ("The government has appointed Dame Jane Holt to advise on the next steps.", ADVISER, None, "in force"),
+    ("A direction by the DfE still holds, and an improvement board set up on its orders sits each month.", "improvement board", None, "in force"),
+    ("The commissioner is to say by June whether a trust ought to take over, ministers said.", TRUST, None, "proposed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "date", "status"), TOLD_BESIDE, ids=[c[0][:60] for c in TOLD_BESIDE])
+def test_step_told_beside_its_name(text: str, kind: str, date: str | None, status: str) -> None:
+    assert (kind, date, status) in [(i.kind, i.date, i.status) for i in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police and crime commissioner spoke. He left in May.",
+        "Ministers appointed Jane Holt to advise on national policy.",
+        "The minister would issue a direction if nothing changed.",
+    ],
+)
+def test_others_are_not_sent_to_a_council(text: str) -> None:
+    assert found(text) == []
+
+
+def test_commissioner_does_not_sit_where_help_comes_from() -> None:
+    text = "Bury council is improving. Leeds council is supporting it and a commissioner appointed by ministers agreed."
+    assert [i.council for i in found(text)] == ["E08000002"]
+
+
+def test_date_of_another_person_is_not_that_of_the_commissioner() -> None:
+    rows = found("The government's commissioner praised Jane Holt. She took up the post in May 2018.")
+    assert [i.date for i in rows] == [None]

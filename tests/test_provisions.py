@@ -80,7 +80,7 @@ MORE_MOVES = [
     ("Essex has been appointed to run children's services in Southend for two years.", "overall", "council", "Essex County Council", None, "done"),
     ("Since 2013 Hampshire has been in charge of children's services on the Isle of Wight.", "overall", "council", "Hampshire County Council", "2013", "done"),
     ("The authority's children's homes will be transferred to the trust next month.", "childrens-homes", "council", "independent trust", "2019-07", "planned"),
-    ("The council set up a company, Bury Families First, to run its children's services in 2017.", "overall", "council", "external provider", "2017", "done"),
+    ("The council set up a company, Bury Families First, to run its children's services in 2017.", "overall", "council", "Bury Families First", "2017", "done"),
     ("Residential care was outsourced to Keys Group five years ago.", "childrens-homes", "council", "Keys Group", "2014", "done"),
     ("Responsibility for children's social care moved from the council to the trust on 1 April 2019.", "overall", "council", "independent trust", "2019-04-01", "done"),
     ("The council's early help service has been spun out as a mutual.", "early-help", "council", "external provider", None, "done"),
@@ -399,3 +399,44 @@ NOT_THE_SERVICE = [
 @pytest.mark.parametrize("text", NOT_THE_SERVICE)
 def test_what_moves_is_no_service(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Between 2015 and 2017 Bury's children's services were run by neighbouring Leeds council.",
+            ("overall", "Leeds City Council", "2015/2017", "ended"),
+        ),
+        (
+            "Adoption services in Bury are provided by Adoption Brightwater, the regional agency hosted by Leeds.",
+            ("adoption", "Adoption Brightwater", None, "done"),
+        ),
+        (
+            "Bury Children First is a company. It took over from Bury Children's Services Trust on 1 April 2018.",
+            ("overall", "Bury Children First", "2018-04-01", "done"),
+        ),
+        (
+            "Bury's children's services moved to a trust in 2017. Youth services may follow.",
+            ("youth-services", "independent trust", None, "proposed"),
+        ),
+    ],
+)
+def test_moves_told_by_their_time_their_name_or_what_follows(text: str, row: tuple[str, str, str | None, str]) -> None:
+    assert row in [(p.service, p.to, p.date, p.status) for p in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leeds was brought in as improvement partner for Bury's children's services.",
+        "Jane Holt is a company director. It took over from Mr Smith in 2018.",
+    ],
+)
+def test_help_is_no_move(text: str) -> None:
+    assert found(text) == []
+
+
+def test_decision_that_follows_is_no_service_that_moves() -> None:
+    rows = found("Bury's children's services moved to a trust in 2017. A decision on fostering could follow in May.")
+    assert [p.service for p in rows] == ["overall"]

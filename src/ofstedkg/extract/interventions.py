@@ -89,7 +89,8 @@ def _steps_of(marked: Marked) -> Iterator[_Step]:
         yield from before
         before = []
         last, previous = previous, sentence.text
-        if readings.gate(_FILE, "trigger").search(sentence.text):
+        goes_on = bool(last) and bool(readings.cue(_FILE, "sent-before").search(last))
+        if goes_on or readings.gate(_FILE, "trigger").search(sentence.text):
             steps = _sentence(sentence, mentions, marked.document.published, last)
             before = [
                 _by_kind(s, partners)
@@ -128,6 +129,8 @@ def _started(row: Intervention, moves: Sequence[Provision]) -> Intervention:
     move = moves[0]
     if row.status == "planned" and move.status == "done":
         row = replace(row, status="in force")
+    if row.status == "in force" and move.status == "planned" and move.date and not row.date:
+        row = replace(row, status="planned")
     same = move.status == ("done" if row.status == "in force" else row.status)
     return replace(row, date=row.date or move.date) if same else row
 
@@ -141,7 +144,7 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | 
     shown = rules.typed(sentence.text, sentence.start, acting, (*readings.kinds(_FILE), "Body"))
     taken: list[tuple[rules.Rule, int, int]] = []
     for rule in rules.load(_FILE).live(shown.text):
-        if rule.set.get("after", "") not in last.lower():
+        if "after" in rule.set and not readings.cue(_FILE, rule.set["after"]).search(last):
             continue
         for match in rule.pattern.finditer(shown.text):
             start, end = next(match.span(g) for g in ("what", "what2", "what3", "what4") if match.groupdict().get(g))
@@ -150,7 +153,7 @@ def _sentence(sentence: Sentence, mentions: Sequence[Mention], published: str | 
     spans = [(a, b) for _, a, b in taken]
     for rule, start, end in taken:
         around = _around(shown.text, (start, end), spans)
-        yield from _steps(rule, shown, (start, end), readings.tensed(around, shown, published), sentence)
+        yield from _steps(rule, shown, (start, end), readings.tensed(around, shown, published), sentence, published)
 
 
 def _around(text: str, step: tuple[int, int], others: Sequence[tuple[int, int]]) -> str:
@@ -167,18 +170,26 @@ def _governs(m: Mention) -> bool:
 
 
 def _steps(
-    rule: rules.Rule, shown: rules.Typed, step: tuple[int, int], around: str, sentence: Sentence
+    rule: rules.Rule,
+    shown: rules.Typed,
+    step: tuple[int, int],
+    around: str,
+    sentence: Sentence,
+    published: str | None,
 ) -> Iterator[_Step]:
     kind = rule.set["kind"]
-    fitting = readings.fitting(_FILE, "status", around, kind)
-    status = next((reading.notation for reading, _ in fitting), rule.set.get("status", "void"))
+    status = _status(rule, around)
     if status == "void":
         return
     dated = readings.fitting(_FILE, "when", around.replace("<Later", "<Date"), kind)
     token = next((match[match.lastgroup or "date"] for _, match in dated), "")
     if kind == "trust" and status in ("planned", "proposed") and token.replace("<Date", "<Later") not in around:
         token = ""  # a trust to come has the date when it comes, not that of the decision
-    date = _date(token, shown) if token else None
+    date = _date(token, shown) if token else _soon(around, status, published)
+    if "dateless" in rule.set:
+        date = None
+    if "to-come" in rule.set and status == "in force" and not date:
+        status = "planned"
     by = "MHCLG" if kind == "commissioner" and readings.cue(_FILE, "finance").search(sentence.text) else "DfE"
     evidence = Evidence(sentence.start, sentence.end, rule.id)
     for council in places.councils(shown, *step, _others(shown)):
@@ -186,10 +197,33 @@ def _steps(
         yield _Step(claim, "again" in rule.set, "weak" in rule.set, "trusted" in rule.set, "lone" in rule.set)
 
 
+def _status(rule: rules.Rule, around: str) -> str:
+    """What the words around a step make of it; one that a rule knows only as a question stays that."""
+    if "asked" in rule.set:
+        return rule.set["status"]
+    fitting = readings.fitting(_FILE, "status", around, rule.set["kind"])
+    return next((reading.notation for reading, _ in fitting), rule.set.get("status", "void"))
+
+
+def _soon(around: str, status: str, published: str | None) -> str | None:
+    """When a planned step is to come, where the sentence reckons it from the day of the article.
+
+    A count of days or weeks that may run into the next year gives nothing.
+    """
+    found = readings.cue(_FILE, "soon").search(around) if status == "planned" and published else None
+    if not found or not published:
+        return None
+    span, month = found[found.lastgroup or 0], published[5:7]
+    if span.lower() == "month":
+        return published[:7] if month else None
+    return published[:4] if span.lower() == "year" or "" < month < "11" else None
+
+
 def _others(shown: rules.Typed) -> list[Mention]:
     """What in a sentence is not the council concerned: where people work, and "the department", often the ministry."""
     found = readings.cue(_FILE, "employer").finditer(shown.text)
     employers = [shown.mentions[int(m[m.lastindex or 1])] for m in found]
+    employers += [shown.mentions[int(m[1])] for m in readings.cue(_FILE, "helper").finditer(shown.text)]
     return [*employers, *(m for m in shown.mentions if m.kind == "CouncilRef" and m.value == "department")]
 
 
@@ -224,7 +258,10 @@ def _placed(marked: Marked, row: Intervention) -> Intervention:
     partners = setting.hosts(marked)
     aside = any(m.kind == "Council" and m.start in here for ms in marked.mentions for m in ms)
     unsaid = not row.council and (aside or partners)
-    return replace(row, council=setting.main_council(marked)) if unsaid or row.council in partners else row
+    if not unsaid and row.council not in partners:
+        return row
+    main = setting.main_council(marked)
+    return replace(row, council="" if main in setting.helpers(marked) else main)
 
 
 def _rows(members: Sequence[Intervention]) -> Iterator[Intervention]:

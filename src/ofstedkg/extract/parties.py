@@ -78,12 +78,25 @@ def party(place: Place, rule: rules.Rule, match: re.Match[str], group: str) -> s
     """The words for a side of the move: a name, ``council``, ``independent trust`` … or nothing."""
     if "self" in rule.set and group == "to":
         return main_provider(place) or "independent trust"
+    if "before" in rule.set and group == "to" and (named := _named_before(place)):
+        return named
     if match.groupdict().get(group) is not None:
         if "of" in rule.set and group == "to" and not place.mention(match, group):
             return match[group]  # an agency by whatever name the sentence gives it
         return _by_name(place, match, group) or _by_description(place, match, group)
     other = _mention_after(place, match) if rule.set.get(group) == "external provider" else None
     return name(other) if other else rule.set.get(group, "")
+
+
+def _named_before(place: Place) -> str:
+    """The provider that the sentence before is about, which "it" stands for; nothing where it is not named."""
+    before = place.marked.sentences[place.n - 1]
+    known = [m for m in place.marked.mentions[place.n - 1] if m.kind == "Provider"]
+    first = min(known, key=lambda m: m.start, default=None)
+    said = cue("provider-name").match(before.text)
+    if first and (not said or first.start <= before.start + said.start(1)):
+        return name(first)
+    return said[1] if said else ""
 
 
 def _by_name(place: Place, match: re.Match[str], group: str) -> str:
@@ -99,7 +112,7 @@ def _by_name(place: Place, match: re.Match[str], group: str) -> str:
     if named:
         return named
     if mention and mention.kind == "Service":
-        return mention.text
+        return mention.text if TOKEN.fullmatch(match[group].strip()) else words(place, match, group)
     return match[group] if not mention and cue("name").fullmatch(match[group]) else ""
 
 

@@ -28,6 +28,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Provision]:
         here = list(_told(place))
         moves += here
         moves += _following(place, here)
+        moves += _joining(place, moves)
     main = setting.main_council(marked)
     for claim in merged([m for m in moves if not _called_off(m.claim, over, main)], main):
         yield parties.named_later(marked, claim)
@@ -142,6 +143,8 @@ def _goes_on(place: Place) -> bool:
     before = sorted(place.marked.mentions[place.n - 1], key=lambda m: m.start)
     parts = [m for m in before if m.kind in ("Provider", "ProviderRef", "Council", "CouncilRef", "Person", "Org")]
     text = place.marked.sentences[place.n - 1].text
+    if cue("provider-name").match(text):
+        return True
     return bool(cue("provider-first").match(text)) or bool(parts and parts[0].kind.startswith("Provider"))
 
 
@@ -170,6 +173,8 @@ def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str
         return owners
     others = [*([to] if to else []), *_aside(place, rule, match)]
     found = places.councils(shown, match.start("verb"), match.end(), others)
+    if found == ("",) and not known and _is_elsewhere(place, others):
+        return (place.main,)
     if found != ("",) or not known or len(known.serves) == 1:
         return known.serves if found == ("",) and known and known.serves else found
     if parties.named_after(known, place.main):
@@ -177,6 +182,12 @@ def _councils(place: Place, rule: rules.Rule, match: re.Match[str]) -> tuple[str
     if "founding" in rule.set:
         return ()  # whose services a company of several councils took over when it was founded is not said
     return (place.main,) if place.main in known.serves else found
+
+
+def _is_elsewhere(place: Place, others: Sequence[Mention]) -> bool:
+    """Whether a sentence names councils in passing alone, none of them the one that the article is on."""
+    passing = {m.value for m in others if m.kind == "Council"}
+    return bool(passing and place.main) and place.main not in passing
 
 
 def _client(place: Place, match: re.Match[str]) -> str:
@@ -203,13 +214,31 @@ def _aside(place: Place, rule: rules.Rule, match: re.Match[str]) -> Iterator[Men
 
 def _when(place: Place, match: re.Match[str]) -> Mention | None:
     """The date of the move: the rule's own, the next after its verb, or the one that opens the sentence."""
-    named = place.mention(match, "date")
+    named = place.mention(match, "date") or _span(place, match)
     if named:
         return named
     text, at = place.shown.text, match.start("verb")
     after, before = text[match.end("verb") :], f"{text[:at]}§"
     found = cue("date-near").search(after) or cue("date-before").search(before) or cue("date-after").search(after)
     return place.shown.mentions[int(found[found.lastindex or 1])] if found else None
+
+
+def _span(place: Place, match: re.Match[str]) -> Mention | None:
+    """The stretch of time between the two dates of "between 2015 and 2017", as one mention.
+
+    It opens the sentence, or stands after the verb in its clause.
+    """
+    found = cue("span").search(place.shown.text)
+    if not found:
+        return None
+    gap = place.shown.text[match.end("verb") : found.start()] if found.start() > match.end("verb") else ";"
+    if found.start() > 2 and (len(gap) > 70 or set(gap) & set(",;")):
+        return None
+    first, last = (place.shown.mentions[int(n)] for n in found.groups())
+    if not (first.value and last.value and "/" not in first.value + last.value and first.value < last.value):
+        return None
+    text = place.marked.document.text[first.start : last.end]
+    return replace(first, end=last.end, text=f"between {text}", value=f"{first.value}/{last.value}")
 
 
 def _edtf(when: Mention | None, status: str, published: str | None) -> str | None:
@@ -222,6 +251,26 @@ def _edtf(when: Mention | None, status: str, published: str | None) -> str | Non
     if cue("weekday").fullmatch(when.text):
         return (day_of.fromisoformat(day) + timedelta(days=7)).isoformat()
     return re.sub(r"\b\d{4}\b", lambda year: str(int(year[0]) + 1), when.value)
+
+
+def _joining(place: Place, before: Sequence[Move]) -> Iterator[Move]:
+    """The services that may, or will, go the way of the whole service, of which an earlier sentence told."""
+    leaving = [m.claim for m in before if _is_leaving(m)]
+    match = cue("joins").search(place.shown.text) if leaving else None
+    if not match or leaving[-1].evidence.start == place.sentence.start:
+        return
+    last = parties.named_later(place.marked, leaving[-1])
+    evidence = Evidence(place.sentence.start, place.sentence.end, "provisions.joins")
+    status: Status = "proposed" if match["maybe"] else "planned"
+    taught = ("education",) if cue("education").search(match["obj"]) else ()
+    for service in dict.fromkeys((*taught, *moved.kinds(place.shown, match["obj"]))):
+        if service != last.service:
+            yield Move(replace(last, service=service, status=status, evidence=evidence, date=None), False)
+
+
+def _is_leaving(move: Move) -> bool:
+    claim = move.claim
+    return claim.to not in ("", "council") and claim.service == "overall" and claim.status in ("done", "planned")
 
 
 def _following(place: Place, here: Sequence[Move]) -> Iterator[Move]:

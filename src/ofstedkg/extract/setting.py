@@ -149,6 +149,13 @@ def hosts(marked: Marked) -> frozenset[str]:
     )
 
 
+def helpers(marked: Marked) -> frozenset[str]:
+    """The councils of which the article says that they support "it": the one it is on, perhaps under no name."""
+    text = marked.document.text
+    named = (m for ms in marked.mentions for m in ms if m.kind == "Council" and m.value)
+    return frozenset(m.value for m in named if cue("helps-it").match(text[m.end : m.end + 80]))
+
+
 def provider(mention: Mention | None) -> Provider | None:
     """What is known of the provider that a mention names."""
     return gazetteer.load().providers.get(mention.value) if mention and mention.kind == "Provider" else None

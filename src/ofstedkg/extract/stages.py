@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ofstedkg import rules
+from ofstedkg import dates, rules
 from ofstedkg.extract import readings
 from ofstedkg.extract.setting import FILE, Place, cue
 from ofstedkg.model import Mention
@@ -16,11 +16,21 @@ def of(place: Place, rule: rules.Rule, match: re.Match[str], when: Mention | Non
         return ""
     read = _as_noun(place, match) if _is_noun(rule, match) else ""
     read = read or _as_verb(place, match)
+    if read == "done" and _is_over(place, match, when):
+        read = "ended"
     if read == "void" or (read == "ended" and rule.set.get("to") == "council"):
         return ""
     if _is_coming(rule, match, place.shown.text[: match.start("verb")], when):
         return "planned"
     return rule.set.get("status") or ("proposed" if "mooted" in rule.set and read == "done" else read)
+
+
+def _is_over(place: Place, match: re.Match[str], when: Mention | None) -> bool:
+    """Whether a service was run by somebody for a stretch of time that is past."""
+    if not (when and "/" in when.value and cue("span-words").match(when.text) and cue("runs").search(match["verb"])):
+        return False
+    last, today = dates.latest(when.value), dates.earliest(place.marked.document.published)
+    return bool(last and today and last < today)
 
 
 def denied(place: Place, match: re.Match[str]) -> bool:
