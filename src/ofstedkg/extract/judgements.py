@@ -35,6 +35,13 @@ _DIRECTLY = re.compile(
 )
 """Behind a council of which the next words are said, whatever else the sentence is about ("Leeds, which is …")."""
 
+_LEFT_OVER = re.compile(
+    r"\W{0,2}(?:and |but )?(?:the|its) (?:(?:only|sole|one|single|lone|notable|honourable|two) )?(?:exceptions?|odd one out"
+    r"|(?:other|remaining|fourth|fifth|last|final|third) (?:area|service|category|judge?ment|grade|one|strand)s?|rest|others?)\b",
+    re.I,
+)
+"""What opens a sentence that goes on with the areas of the inspection told of in the one before."""
+
 _Last = tuple[grade_words.Graded, Mention] | None
 """The grade before in a sentence, with its date."""
 
@@ -53,6 +60,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
     for sentence, seen in zip(marked.sentences, marked.mentions, strict=True):
         mentions = [_whole(m) for m in seen]
         read = _sentence(sentence, mentions, before) if any(m.kind == "Grade" for m in mentions) else ()
+        read = tuple(_of_before(j, sentence, last) for j in read)
         found = tuple(j for j in read if grade_doubt.stands(j, sentence, speeches, day))
         yield from found
         again = tuple(grade_again.again(sentence, mentions, found, last, whole))
@@ -60,6 +68,13 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
         whole = next((j for j in found if j.service == "overall" and _is_new(j, day)), whole)
         last = found or again or (last if sentence.kind == "title" else ())
         before = mentions
+
+
+def _of_before(j: Judgement, sentence: Sentence, last: Sequence[Judgement]) -> Judgement:
+    """A grade of a sentence on the area left over by the one before, with the time of that one: "The exception was …"."""
+    if j.when or j.earlier or not last or not _LEFT_OVER.match(sentence.text):
+        return j
+    return replace(j, when=last[-1].when, earlier=last[-1].earlier)
 
 
 def _is_new(j: Judgement, published: str | None) -> bool:
