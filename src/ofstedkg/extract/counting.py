@@ -66,7 +66,7 @@ def _unit(sight: Sight, n: int) -> str:
         or _is_numbering(sight, m)
     ):
         return NONE
-    after = p["or_more"].sub("", after)
+    after = p["or_more"].sub("", after) if Decimal(m.value) > _FEW else after
     if p["per"].match(after):
         return RATE
     if _is_label(before, after, m) or p["vote"].match(after):

@@ -23,7 +23,7 @@ _STEPS = {"a": 1, "one": 1, "another": 1, "two": 2, "three": 3}
 _OPEN = (" to", " was", " were", " is", " are", " has", " have", " had", " did", " of", " for")
 """How words of reference end that are followed by whom they are of."""
 _IN = re.compile(r" (?:(?:again|further|higher|lower|overall) )?(?:in |at the end of |on )?")
-_NEXT = re.compile(r"[;:]|,? (?:but|while|whereas|although|though|apart from|except)\b", re.I)
+_NEXT = re.compile(r";|,? (?:but|while|whereas|although|though|apart from|except)\b", re.I)
 """Where the words of reference end: what is said of the areas behind is another grade."""
 _AS_A_WHOLE = re.compile(r"\b(?:same|did|had|was|were)\b[^.;]{0,40}\b(?:as a whole|overall)\b", re.I)
 """The same grade as that of the whole, not as the one named last."""

@@ -60,8 +60,8 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
     for sentence, seen in zip(marked.sentences, marked.mentions, strict=True):
         mentions = [_whole(m) for m in seen]
         read = _sentence(sentence, mentions, before) if any(m.kind == "Grade" for m in mentions) else ()
-        read = tuple(_of_before(j, sentence, last) for j in read)
-        found = tuple(j for j in read if grade_doubt.stands(j, sentence, speeches, day))
+        timed = (_of_before(j, sentence, last) for j in read)
+        found = tuple(j for j in timed if grade_doubt.stands(j, sentence, speeches, day))
         yield from found
         again = tuple(grade_again.again(sentence, mentions, found, last, whole))
         yield from again

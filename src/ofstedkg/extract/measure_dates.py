@@ -68,7 +68,8 @@ def date_of(
         return behind.value
     if n and (opening := _opening(sight, n)):
         return opening.value
-    if n and is_measured(units[n - 1]) and p["ratio_of"].fullmatch(sight.between(n)) and found:
+    told = len(found) == sum(map(is_measured, units[:n]))
+    if n and told and is_measured(units[n - 1]) and p["ratio_of"].fullmatch(sight.between(n)):
         return found[-1].date
     if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
         return _years_before(found[-1].date, gap["n"]) if gap["n"] else _year_before(found[-1].date, gap[0])
