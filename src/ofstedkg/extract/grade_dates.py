@@ -87,7 +87,8 @@ _NEXT_TIME = re.compile(
 )
 """Words that count how often a grade was given, before the dates of each time, and those between these."""
 _APART_SINCE = re.compile(
-    r", (?:which|who|whose|where)(?: (?!(?:rated|judged|graded|found|deemed|good|poor|inadequate)\b)[\w'’-]+){1,9} since (?:the |about )?$"
+    r", (?:which|who|whose|where)(?: (?!(?:rated|judged|graded|found|deemed|good|poor|inadequate)\b)[\w'’-]+){1,9}"
+    r" since (?:the |about )?$"
 )
 """Before a date in a clause put in on what else has been so since, and not on the grade: "care leavers, who have been
 seen apart since May, were good"."""

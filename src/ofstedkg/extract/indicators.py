@@ -18,7 +18,7 @@ _BEFORE = 4
 """Words before a number that tell what a plain noun behind it does."""
 _CLAUSES = 3
 """Clauses back from a number among which the subject is looked for."""
-_COMPOUND = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:[-‑][^\W\d_]++)+")
 _SPANS = frozenset({"days", "weeks", "months", "hours"})
 
 

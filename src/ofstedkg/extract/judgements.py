@@ -36,8 +36,9 @@ _DIRECTLY = re.compile(
 """Behind a council of which the next words are said, whatever else the sentence is about ("Leeds, which is …")."""
 
 _LEFT_OVER = re.compile(
-    r"\W{0,2}(?:and |but )?(?:the|its) (?:(?:only|sole|one|single|lone|notable|honourable|two) )?(?:exceptions?|odd one out"
-    r"|(?:other|remaining|fourth|fifth|last|final|third) (?:area|service|category|judge?ment|grade|one|strand)s?|rest|others?)\b",
+    r"\W{0,2}(?:and |but )?(?:the|its) (?:(?:only|sole|one|single|lone|notable|honourable|two) )?"
+    r"(?:exceptions?|odd one out|rest|others?"
+    r"|(?:other|remaining|fourth|fifth|last|final|third) (?:area|service|category|judge?ment|grade|one|strand)s?)\b",
     re.I,
 )
 """What opens a sentence that goes on with the areas of the inspection told of in the one before."""
@@ -71,7 +72,7 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
 
 
 def _of_before(j: Judgement, sentence: Sentence, last: Sequence[Judgement]) -> Judgement:
-    """A grade of a sentence on the area left over by the one before, with the time of that one: "The exception was …"."""
+    """A grade of a sentence on the area left over by the one before, with its time: "The exception was …"."""
     if j.when or j.earlier or not last or not _LEFT_OVER.match(sentence.text):
         return j
     return replace(j, when=last[-1].when, earlier=last[-1].earlier)
@@ -79,7 +80,7 @@ def _of_before(j: Judgement, sentence: Sentence, last: Sequence[Judgement]) -> J
 
 def _is_new(j: Judgement, published: str | None) -> bool:
     """Whether a grade may be the one that is news: it does not look back, and no date of a year before says so."""
-    return not j.earlier and (not j.when or bool(published) and j.when[:4] == (published or "")[:4])
+    return not j.earlier and (not j.when or (bool(published) and j.when[:4] == (published or "")[:4]))
 
 
 def _whole(m: Mention) -> Mention:
