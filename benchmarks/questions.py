@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ofstedkg.query.catalogue import Question, questions
-from ofstedkg.query.refused import refusals
+from ofstedkg.query.catalogue.refusals import refusals
 
 ROUNDS = 3
 MOST = 0.5

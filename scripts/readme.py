@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ofstedkg.query import listings
+from ofstedkg.query.catalogue import listings
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"

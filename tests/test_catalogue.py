@@ -11,10 +11,12 @@ import rdflib
 from rdflib.plugins.sparql import prepareQuery
 
 from ofstedkg import files, query
+from ofstedkg.cli import cli
 from ofstedkg.cli.query import command
 from ofstedkg.errors import DataError, QueryError
-from ofstedkg.query import catalogue, listings, portable, wondering
-from ofstedkg.query.refused import Unanswerable, refusals
+from ofstedkg.query import catalogue
+from ofstedkg.query.catalogue import listings, portable
+from ofstedkg.query.catalogue.refusals import Unanswerable, answer, is_plain, refusals
 from worked import example
 
 QUESTIONS = list(query.questions().values())
@@ -73,6 +75,9 @@ def test_values_stand_for_their_own_mark_alone_and_what_is_not_asked_is_gone() -
     [
         ("#+ parameter council: town\nSELECT * {}", "malformed line"),
         ("#+ parameter which: new|\nSELECT * {}", "malformed line"),
+        ("#+ parameter words: text, e.g. x\nSELECT * {}", "a parameter cannot be called 'words'"),
+        ("#+ parameter store: text, e.g. x\nSELECT * {}", "a parameter cannot be called 'store'"),
+        ("#+ parameter max_rows: number, e.g. 5\nSELECT * {}", "a parameter cannot be called 'max_rows'"),
         ("SELECT * {\n#? council: ?s ?p $council .\n}", "'council' is asked about"),
         ("#+ group: Peeple\nSELECT * {}", "there is no group 'Peeple'; did you mean People?"),
         ("#+ example: --council Leeds\nSELECT * {}", "malformed line example"),
@@ -94,8 +99,12 @@ def test_every_question_fits_the_list_and_the_command_line(question: query.Quest
     assert question.summary and not question.summary.endswith(".")
     assert all(p.example for p in question.parameters)
     assert all(p.name in question.example for p in question.parameters if p.required)
-    own = {name for option in command.params for name in option.opts}
-    assert not own & {f"--{p.name}" for p in question.parameters}
+
+
+def test_what_the_command_takes_itself_is_no_name_for_a_parameter() -> None:
+    params = [p for p in (*command.params, *cli.params) if p.name != "version"]
+    names = {name for p in params for name in (p.name or "", *p.opts, *p.secondary_opts)}
+    assert {"help", *(name.lstrip("-").replace("_", "-") for name in names)} - {"p", "o"} <= catalogue.RESERVED
 
 
 @pytest.mark.parametrize("path", sorted(files.data("queries").glob("*.rq")), ids=lambda p: p.name)
@@ -214,11 +223,16 @@ def test_the_list_comes_in_no_other_form() -> None:
     ],
 )
 def test_words_are_told_from_sparql(text: str, plain: bool) -> None:
-    assert wondering.is_plain(text) is plain
+    assert is_plain(text) is plain
 
 
 def test_plain_words_lead_to_the_questions_that_come_near() -> None:
-    told = wondering.answer("latest grade of every council in each area")
+    told = answer("latest grade of every council in each area")
     assert "areas (latest grade of every council in each area" in str(told)
-    assert isinstance(wondering.answer("did the grade cause the change?"), Unanswerable)
-    assert "none comes near" in str(wondering.answer("xyzzy plugh"))
+    assert isinstance(answer("did the grade cause the change?"), Unanswerable)
+    assert "none comes near" in str(answer("xyzzy plugh"))
+
+
+def test_a_question_is_found_by_its_subject_and_not_by_words_that_all_share() -> None:
+    assert "near is inadequate (who is inadequate in any area now" in str(answer("which councils are inadequate now?"))
+    assert "near is inspectors (" in str(answer("how many inspections did each inspector lead"))

@@ -20,11 +20,12 @@ from ofstedkg import query
 from ofstedkg.errors import QueryError
 from ofstedkg.facts import Facts
 from ofstedkg.model import Finding
-from ofstedkg.query import catalogue, parameters
+from ofstedkg.query import catalogue
+from ofstedkg.query.catalogue import parameters
 from ofstedkg.query.evidence import COLUMNS, NONE, RECORD, Evidence, asked, behind
+from ofstedkg.query.evidence.widening import widened
 from ofstedkg.query.reply import Wanted, reply
 from ofstedkg.query.row import row
-from ofstedkg.query.widen import widened
 from ofstedkg.store import open_reader
 from worked import example
 

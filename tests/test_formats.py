@@ -12,14 +12,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from pyoxigraph import Literal, RdfFormat, Store, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store, parse
 
 from asking import BARNET, Terminal, ask, command, stored
 from ofstedkg import iris, query
 from ofstedkg.errors import QueryError
-from ofstedkg.query import formats, terminal
+from ofstedkg.query import formats
 from ofstedkg.query.answers import Table
-from ofstedkg.query.formats import Look
+from ofstedkg.query.formats import Look, terminal
+from ofstedkg.query.formats.keys import without_keys
 from ofstedkg.query.reply import Wanted, reply
 from ofstedkg.store import open_reader
 
@@ -198,6 +199,44 @@ def test_where_columns_do_not_fit_each_row_is_a_record() -> None:
     lines = terminal.table(names, [["some words"] * 11 + [""]], 60).splitlines()
     assert lines[0].startswith("── 1 ──") and lines[1] == "column0   some words"
     assert not any(line.startswith("column11") for line in lines)
+
+
+def test_where_a_long_text_has_too_little_room_other_columns_give_theirs() -> None:
+    cells = [["inspection report", "council of Exampleshire", "a dozen words " * 11] for _ in range(4)]
+    text = terminal.table(("source", "council", "quote"), cells, 40)
+    assert text.splitlines()[1] == "─" * 40
+
+
+# --- keys ---------------------------------------------------------------------------------------------------
+
+LABELLED = "SELECT ?name ?gss ?inspection ?first_claim ?empty { ?x rdfs:label ?name BIND(?x AS ?inspection) "
+GIVEN = 'BIND(?x AS ?first_claim) VALUES ?gss { "E09000001" } }'
+
+
+def test_in_a_table_that_must_fit_the_keys_of_a_question_are_left_out_and_named(odd: Store) -> None:
+    asked = query.catalogue.read("asked", LABELLED + GIVEN)
+    done = reply(odd, asked, {}, Wanted("table", width=80))
+    assert done.content.decode().splitlines()[0].split() == ["name", "empty"]
+    assert done.notes == ("also in csv, or by --columns: gss, inspection, first_claim",)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted("table"),
+        Wanted("csv", width=80),
+        Wanted("table", width=80, columns="name,gss,inspection,first_claim,empty"),
+    ],
+)
+def test_wherever_else_the_keys_are_there(odd: Store, wanted: Wanted) -> None:
+    asked = query.catalogue.read("asked", LABELLED + GIVEN)
+    assert b"first_claim" in reply(odd, asked, {}, wanted).content
+    assert b"first_claim" in reply(odd, LABELLED + GIVEN, {}, Wanted("table", width=80)).content
+
+
+def test_the_first_column_is_no_key_nor_is_one_of_words() -> None:
+    words = Table(("claim", "inspection", "gss"), ((NamedNode("https://e.org/1"), Literal("the first"), None),))
+    assert without_keys(words) == (Table(("claim", "inspection"), ((*words.rows[0][:2],),)), ("gss",))
 
 
 def test_numbers_stand_to_the_right_and_wide_letters_count_twice() -> None:

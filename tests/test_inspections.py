@@ -301,3 +301,40 @@ def test_where_a_council_lies_is_not_who_was_inspected() -> None:
 )
 def test_the_date_of_a_figure_is_not_the_inspections(text: str) -> None:
     assert [when for _, _, when, _ in visits(article(text)) if when] == []
+
+
+def test_the_visits_of_a_series_by_their_place_in_it() -> None:
+    read = article("Leeds has had five monitoring visits, the first in June 2017 and the most recent in January.")
+    assert [(when, nth) for _, _, when, nth in visits(read)] == [("2017-06", 1), ("2021-01", None)]
+    read = article(
+        "Leeds improves.", "Six monitoring visits kept staff going. The last of them, in September, found gains."
+    )
+    assert visits(read) == [("Leeds", "monitoring visit", "2021-09", None)]
+
+
+def test_two_visits_in_two_months_are_two() -> None:
+    read = article("The first two monitoring visits to Leeds, in March and July, focused on care leavers.")
+    assert [when for _, _, when, _ in visits(read)] == ["2021-03", "2021-07"]
+    read = article("The monitoring visit to Leeds between March and July focused on care leavers.")
+    assert [when for _, _, when, _ in visits(read)] == ["2021-03/2021-07"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ofsted inspectors, who last visited Leeds in 2018, returned in September.", ["2018", "2021-09"]),
+        (
+            "Services in Leeds have improved, inspectors concluded after a fortnight in the city last month.",
+            ["2021-10"],
+        ),
+        ("Ofsted's lead inspector and her colleagues were with us in Leeds for a week in May.", ["2021-05"]),
+        ("In May inspectors on a focused visit told Leeds it was too slow.", ["2021-05"]),
+    ],
+)
+def test_stays_of_inspectors(text: str, expected: list[str]) -> None:
+    assert [when for _, _, when, _ in visits(article(text))] == expected
+
+
+def test_a_visit_of_a_series_is_dated_behind_what_it_follows() -> None:
+    text = "In a letter on their second monitoring visit to Leeds since, which took place on 10 and 11 January, inspectors said more."
+    assert visits(article("Progress in Leeds.", text)) == [("Leeds", "monitoring visit", "2021-01-10/2021-01-11", 2)]

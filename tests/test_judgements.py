@@ -661,3 +661,154 @@ def test_the_area_left_over_is_of_the_inspection_before() -> None:
     )
     left = [c for c in article(text).claims if isinstance(c, Judgement) and c.service == "adoption"]
     assert [j.when for j in left] == ["2015-01"]
+
+
+TURNS = [
+    (
+        "Leeds was rated inadequate for leadership and requires improvement for everything else.",
+        {("Leeds", "leadership", "inadequate", ""), ("Leeds", "overall", "requires improvement", "")},
+    ),
+    (
+        "Inspectors found services in Leeds inadequate in every category but adoption, which required improvement.",
+        {("Leeds", "overall", "inadequate", ""), ("Leeds", "adoption", "requires improvement", "")},
+    ),
+    (
+        "Services for children in care in Leeds were good, those for care leavers outstanding and leadership adequate.",
+        {
+            ("Leeds", "children-in-care", "good", ""),
+            ("Leeds", "care-leavers", "outstanding", ""),
+            ("Leeds", "leadership", "adequate", ""),
+        },
+    ),
+    (
+        "Leeds was rated good for the help and protection it gives families and for its work with care leavers.",
+        {("Leeds", "help-and-protection", "good", ""), ("Leeds", "care-leavers", "good", "")},
+    ),
+    (
+        "The care of looked after children in Leeds was judged good after support for looked after children in 2016.",
+        {("Leeds", "children-in-care", "good", "")},
+    ),
+    (
+        "Leeds, which was rated inadequate at its last inspection in 2018, has now been graded good.",
+        {("Leeds", "overall", "inadequate", "2018"), ("Leeds", "overall", "good", "")},
+    ),
+    (
+        "Leeds, branded inadequate in 2013 and again two years later, climbed one grade in 2017.",
+        {
+            ("Leeds", "overall", "inadequate", "2013"),
+            ("Leeds", "overall", "inadequate", "2015"),
+            ("Leeds", "overall", "requires improvement", "2017"),
+        },
+    ),
+    (
+        "Leeds council has been rated inadequate three times: in 2010, 2013 and again in 2016.",
+        {("Leeds", "overall", "inadequate", year) for year in ("2010", "2013", "2016")},
+    ),
+    (
+        "Leeds and Kent, rated good in 2018 and 2019 respectively, lend it staff.",
+        {("Leeds", "overall", "good", "2018"), ("Kent", "overall", "good", "2019")},
+    ),
+    (
+        "Leeds was rated poor in 2009, while Kent has been good since 2015.",
+        {("Leeds", "overall", "poor", "2009"), ("Kent", "overall", "good", "2015")},
+    ),
+    (
+        "Leeds, whose staff help Kent, was itself rated good in 2016, with outstanding marks for adoption.",
+        {("Leeds", "overall", "good", "2016"), ("Leeds", "adoption", "outstanding", "2016")},
+    ),
+    (
+        "Leeds has moved out of inadequate – a rating it was given in January 2017.",
+        {("Leeds", "overall", "inadequate", "2017-01")},
+    ),
+    (
+        "It comes two years after services in Leeds were found to be inadequate.",
+        {("Leeds", "overall", "inadequate", "2019")},
+    ),
+    (
+        "The verdict leaves leadership and adoption in Leeds both in the lowest category.",
+        {("Leeds", "leadership", "inadequate", ""), ("Leeds", "adoption", "inadequate", "")},
+    ),
+    (
+        "A full-scale inspection by Ofsted has branded child protection in Leeds inadequate.",
+        {("Leeds", "help-and-protection", "inadequate", "")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNS)
+def test_lists_turns_and_times_of_grades(text: str, expected: set[tuple[str, str, str, str]]) -> None:
+    assert grades(article(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Another inadequate, on the other hand, would mean a trust for Leeds.",
+        "A peer review in May said the service in Leeds was adequate.",
+        "Leeds: “We can go from requires improvement to good.”",
+        "Inspectors said the capacity to improve in Leeds was good.",
+    ],
+)
+def test_grades_thought_of_or_given_by_others_are_none(text: str) -> None:
+    assert not {g for g in grades(article(text)) if g[2] != "requires improvement"}
+
+
+def test_each_stands_for_the_councils_named_before() -> None:
+    read = article("Two told off.", "Leeds and Kent were visited by Ofsted. Each received a good rating in November.")
+    assert {(c, g) for c, _, g, _ in grades(read)} == {("Leeds", "good"), ("Kent", "good")}
+
+
+def test_areas_graded_as_the_whole_was() -> None:
+    read = article(
+        "Leeds moves up.",
+        "Leeds is rated good. Work with care leavers earned an outstanding.",
+        "On leadership and on adoption the verdict was the same as for the service as a whole.",
+    )
+    assert {(s, g) for _, s, g, _ in grades(read)} >= {("leadership", "good"), ("adoption", "good")}
+
+
+def test_a_headline_speaks_of_the_council_of_its_lead() -> None:
+    read = article(
+        "Ofsted drops council to 'requires improvement'",
+        "Leeds council says it is sorry. Nearby Kent was rated inadequate in 2013, and Surrey has been good since 2015.",
+    )
+    assert ("Leeds", "overall", "requires improvement", "") in grades(read)
+
+
+def test_grades_of_several_councils_keep_to_their_own_inspections() -> None:
+    read = article(
+        "Leeds praised",
+        "An Ofsted team spent a week in Leeds last month and rated it good.",
+        "Barnet, rated inadequate in 2017, is awaiting the outcome of its re-inspection.",
+    )
+    assert grades(read) == {("Leeds", "overall", "good", "2021-10"), ("Barnet", "overall", "inadequate", "2017")}
+
+
+def test_a_day_to_come_is_not_that_of_a_grade_given() -> None:
+    read = article("Leeds", "Leeds was rated good overall and is expected to be outstanding next year.")
+    assert grades(read) == {("Leeds", "overall", "good", "")}
+
+
+def test_the_same_area_is_that_of_the_grade_before() -> None:
+    read = article(
+        "Two compared.", "Kent was graded good for adoption, while Leeds got an outstanding for the same area."
+    )
+    assert {(c, s, g) for c, s, g, _ in grades(read)} == {
+        ("Kent", "adoption", "good"),
+        ("Leeds", "adoption", "outstanding"),
+    }
+
+
+def test_a_number_of_grades_names_no_area() -> None:
+    read = article("Leeds", "Leeds got one outstanding, two goods and an inadequate for leadership.")
+    assert {(s, g) for _, s, g, _ in grades(read)} == {("leadership", "inadequate")}
+
+
+def test_that_occasion_is_the_date_told_last() -> None:
+    read = article(
+        "Progress in Leeds.",
+        "Inspectors saw progress in Leeds in May 2022.",
+        "The last full inspection of the council was in June 2019. On that occasion it was rated inadequate.",
+        published="2022-07-01",
+    )
+    assert grades(read) == {("Leeds", "overall", "inadequate", "2019-06")}

@@ -312,3 +312,11 @@ def test_the_founders_of_a_company_are_background() -> None:
     read = article(*MEDWAY, "Care leavers are better supported since it joined the company set up by Kent and Surrey.")
     found = {load().councils[c.council].short_name for c in read.claims if isinstance(c, Finding)}
     assert found == {"Medway"}
+
+
+def test_a_council_that_became_a_city_is_the_city_council() -> None:
+    read = article(
+        "Southend-on-Sea told to improve.",
+        "The city council was rated good. Its caseloads are too high, inspectors said.",
+    )
+    assert about(read, "caseloads are too high") == "Southend-on-Sea"

@@ -12,9 +12,10 @@ from asking import ask, stored
 from ofstedkg import query
 from ofstedkg.curies import PREFIXES
 from ofstedkg.errors import QueryError
-from ofstedkg.query.cautions import cautions
-from ofstedkg.query.parsing import parse
-from ofstedkg.query.tokens import tokens
+from ofstedkg.query import catalogue
+from ofstedkg.query.sparql.cautions import cautions
+from ofstedkg.query.sparql.parsing import parse
+from ofstedkg.query.sparql.tokens import tokens
 from ofstedkg.store import open_reader
 
 
@@ -79,6 +80,7 @@ def count(store: Store, text: str) -> int:
         ("ASK { ?a ?b <https://w3id.org/ofstedkg/ns/grad/good> }", "no list scheme:grad; did you mean scheme:grade?"),
         ("ASK { ?a kg:council council:Barnet }", "no council:Barnet; did you mean council:E09000003 (Barnet)?"),
         ("ASK { ?a kg:council council:E0900003 }", "no council:E0900003; did you mean council:E0900"),
+        ("SELECT ?a { ?a ?b ?c } LIMT 3", "line 1, column 24: 'LIMT' is not expected here; did you mean LIMIT?"),
         ("SELECT ?a { ?a ?b ?c ORDER BY ?a", "'ORDER' is not expected here; is a brace } missing before it?"),
     ],
 )
@@ -329,3 +331,10 @@ def test_warnings_go_beside_the_answer(path: Path) -> None:
 @pytest.mark.parametrize("prefix", sorted(PREFIXES))
 def test_every_prefix_is_supplied(store: Store, prefix: str) -> None:
     assert isinstance(query.ask(store, f"ASK {{ ?a ?b {prefix}:x }}"), query.Truth)
+
+
+@pytest.mark.parametrize("name", catalogue.names())
+def test_a_named_question_that_is_printed_and_asked_again_is_not_warned_of(store: Store, name: str) -> None:
+    question = query.question(name)
+    told = cautions(store, question.text) + cautions(store, question.with_values({}))
+    assert not [line for line in told if "stays empty" in line]

@@ -64,6 +64,39 @@ def test_trusts_of_other_councils_in_passing() -> None:
     assert back == [(KENT, "2016", "done"), (BURY, "2019-10", "planned")]
 
 
+def test_trusts_of_other_councils_with_their_years() -> None:
+    text = (
+        "Slough was rated good. Slough Children First runs children's services in Slough. "
+        "Trusts were formed in Leeds (2014), Kent (2015) and Bury in 2016."
+    )
+    assert [(p.council, p.date) for p in moves(text)[1:]] == [(LEEDS, "2014"), (KENT, "2015"), (BURY, "2016")]
+    assert len(moves(text.replace("formed in", "inspected:"))) == 1
+
+
+def test_company_that_a_pronoun_stands_for() -> None:
+    text = "The company, Slough Children First, has a chair. It has run fostering and early help since April 2018."
+    assert {(p.service, p.date, p.status) for p in moves(text)} == {
+        ("fostering", "2018-04", "done"),
+        ("early-help", "2018-04", "done"),
+    }
+
+
+def test_charity_that_won_the_contract() -> None:
+    text = "A national charity will run Leeds's leaving care service. Barnardo's beat two rivals to the contract."
+    assert [(p.service, p.to, p.status) for p in moves(text)] == [("care-leavers", "Barnardo's", "planned")]
+
+
+def test_intervention_that_is_over_ends_the_notice() -> None:
+    text = "Leeds was put under an improvement notice in 2014. The government has ended its intervention in Leeds."
+    assert (LEEDS, "improvement notice", "2014", "ended") in steps(text)
+    assert (LEEDS, "improvement notice", "2014", "in force") in steps(text + " The notice remains in place.")
+
+
+def test_commissioner_told_of_by_name_in_the_next_sentence() -> None:
+    text = "The government has a commissioner in Leeds. Jane Holt was sent in last May."
+    assert steps(text) == [(LEEDS, "commissioner", "2019-05", "in force")]
+
+
 def test_agency_that_brings_adoption_teams_together() -> None:
     text = "Adopt Yonder, hosted by Kent council, brings together the adoption teams of Kent, Leeds and Bury."
     assert {(p.council, p.service, p.to, p.status) for p in moves(text)} == {

@@ -8,8 +8,7 @@ import pytest
 from ofstedkg import iris, naming
 from ofstedkg.errors import QueryError
 from ofstedkg.facts import Facts
-from ofstedkg.query import choices, days, parameters
-from ofstedkg.query.catalogue import Parameter, Question
+from ofstedkg.query.catalogue import Parameter, Question, choices, days, parameters
 from ofstedkg.store import reference
 
 PEOPLE = f"""
@@ -101,6 +100,35 @@ def test_what_is_no_day_is_refused_with_what_would_be(graph: ox.Store, typed: st
 def test_a_council_has_many_names(graph: ox.Store, typed: str, gss: str) -> None:
     assert term(graph, "council", typed) == f"<{iris.ID}council/{gss}>"
     assert naming.council(Facts(graph), typed) == f"{iris.ID}council/{gss}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "gss"),
+    [
+        ("Somerset", "E06000066"),
+        ("Somerset Council", "E06000066"),
+        ("Somerset County", "E10000027"),
+        ("Somerset County Council", "E10000027"),
+        ("933", "E06000066"),
+        ("E10000027", "E10000027"),
+        ("Cumberland", "E06000063"),
+        ("Cumbria", "E10000006"),
+        ("Westmorland and Furness", "E06000064"),
+        ("West Northamptonshire", "E06000062"),
+        ("Northamptonshire County Council", "E10000021"),
+        ("Dorset", "E06000059"),
+        ("Dorset County", "E10000009"),
+        ("Bournemouth", "E06000028"),
+        ("Poole", "E06000029"),
+        ("BCP", "E06000058"),
+        ("Buckinghamshire", "E06000060"),
+        ("Buckinghamshire County Council", "E10000002"),
+        ("North Yorkshire", "E06000065"),
+        ("North Yorkshire County Council", "E10000023"),
+    ],
+)
+def test_a_council_of_today_comes_before_the_one_that_it_replaced(graph: ox.Store, typed: str, gss: str) -> None:
+    assert term(graph, "council", typed) == f"<{iris.ID}council/{gss}>"
 
 
 @pytest.mark.parametrize(

@@ -473,3 +473,21 @@ def test_an_organisation_within_a_known_role_is_whose_it_is() -> None:
     assert [(p.role, p.role_type, p.org) for p in found] == [
         ("Unison branch secretary", "union-or-association", "Unison")
     ]
+
+
+def test_cabinet_member_of_nothing_in_particular_is_that_for_children() -> None:
+    said = "Cabinet member Jane Holt apologised to families."
+    assert [(p.person, p.role_type) for p in people.extract(mark(said), ())] == [("Jane Holt", "lead-member")]
+    other = f"{said} Jane Holt, cabinet member for finance, found the money."
+    assert [(p.person, p.role_type) for p in people.extract(mark(other), ())] == [("Jane Holt", "councillor")]
+
+
+def test_predecessor_has_the_post_of_who_came_after() -> None:
+    text = "Director of children's services Martin Swale paid tribute to staff. His predecessor, Yvonne Kerr, retired."
+    held = [(p.person, p.role_type) for p in people.extract(mark(text), ())]
+    assert held == [(name, "director-of-childrens-services") for name in ("Martin Swale", "Yvonne Kerr")]
+
+
+def test_surnames_that_are_places() -> None:
+    text = "Michael Grove, the education secretary, has announced it. Council leader Bob Croft agreed."
+    assert [p.person for p in people.extract(mark(text), ())] == ["Michael Grove", "Bob Croft"]

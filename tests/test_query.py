@@ -12,6 +12,7 @@ from made import BARNET, BEXLEY, TEXT, article
 from ofstedkg import build, graph, iris, query
 from ofstedkg.errors import QueryError
 from ofstedkg.query import formats
+from ofstedkg.query.answers import plain
 from ofstedkg.query.limits import within
 from ofstedkg.store import open_reader, open_writer
 
@@ -217,7 +218,7 @@ def test_a_page_saved_twice_is_one_source(tmp_path: Path) -> None:
 def test_all_graphs_are_asked_together_and_nothing_counts_twice(store: Store) -> None:
     answer = query.typed(store, "SELECT (COUNT(*) AS ?n) { ?c a kg:Council ; rdfs:label ?label ; kg:gss ?gss }")
     assert isinstance(answer, query.Table)
-    assert [[formats.plain(cell) for cell in row] for row in answer.rows] == [["161"]]
+    assert [[plain(cell) for cell in row] for row in answer.rows] == [["161"]]
 
 
 def test_work_is_ended_when_it_takes_too_long_or_too_much() -> None:

@@ -173,16 +173,16 @@ def test_days_are_left_out_where_a_date_is_no_day() -> None:
 
 
 def test_due_is_marked_as_an_estimate_and_names_the_reason() -> None:
-    by = "(Ofsted, Inspecting local authority children's services)"
+    by = "assumed from Ofsted's framework: "
     assert rows("due", "council grade last days due overdue reckoned why on inspection") == [
         ("South Mockshire", "", "", "1089", "2024-04-01", "-7", "estimate",
-         f"no inspection on record since the council began {by}", "2024-03-25", ""),
+         f"{by}usually every three years, here from the day on which the council began", "2024-03-25", ""),
         ("Samplebury", "inadequate", "2022-09-05", "567", "2024-09-05", "-164", "estimate",
-         f"inadequate: up to six quarterly monitoring visits, then a standard inspection {by}", "2024-03-25", S22),
+         f"{by}two years after inadequate, with monitoring visits in between", "2024-03-25", S22),
         ("North Mockshire", "requires improvement", "2023-05-15", "315", "2026-05-15", "-781", "estimate",
-         f"requires improvement: a standard inspection about every three years {by}", "2024-03-25", N23),
+         f"{by}usually every three years after requires improvement", "2024-03-25", N23),
         ("Exampleshire", "good", "2024-02-05", "49", "2027-02-05", "-1047", "estimate",
-         f"good or outstanding: a short inspection about every three years {by}", "2024-03-25", E24),
+         f"{by}usually every three years after good or outstanding", "2024-03-25", E24),
     ]  # fmt: skip
 
 

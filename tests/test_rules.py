@@ -80,3 +80,10 @@ def test_first_reading_that_fits_an_example_is_its_own(name: str, table: str) ->
         for text in reading.examples:
             kind = next(iter(reading.only), "")
             assert next(r.notation for r, _ in readings.fitting(name, table, text, kind)) == reading.notation, text
+
+
+@pytest.mark.parametrize("name", _files())
+def test_every_cue_can_be_searched_for(name: str) -> None:
+    book = rules.load(name)
+    for key in book.cues:
+        assert book.cue(key).pattern

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -148,7 +149,9 @@ def test_bodies_that_are_no_query(site: Site) -> None:
     )  # fmt: skip
     assert post(b"SELECT \xff", "application/sparql-query") == (400, "the body of the request is not UTF-8\n")
     assert post(b"query=a&query=b", "application/x-www-form-urlencoded")[0] == 400
-    assert post(b"x" * (2 << 20), "application/sparql-query")[0] == 413
+    # The server may hang up while the rest of a body that is too long is still being sent.
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        assert post(b"x" * (2 << 20), "application/sparql-query")[0] == 413
 
 
 def test_what_cannot_be_given_is_said(site: Site) -> None:

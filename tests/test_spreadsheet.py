@@ -19,7 +19,7 @@ from pyoxigraph import Store
 from ofstedkg import build, query
 from ofstedkg.errors import QueryError
 from ofstedkg.query import formats
-from ofstedkg.query.workbook import MOST_LETTERS, workbook
+from ofstedkg.query.formats.workbook import MOST_LETTERS, workbook
 from ofstedkg.store import open_writer
 from paper import L, flowed, pdf
 
@@ -155,7 +155,7 @@ def test_the_share_of_good_councils_is_what_ofsted_published(store: Path) -> Non
     assert next(iter(said)) == "England"
     wanted = {"England": ("91", "151", "60"), "London": ("28", "33", "85"), "North West": ("8", "22", "36")}
     for region, figures in wanted.items():
-        assert (said[region]["good"], said[region]["councils"], said[region]["percent"]) == figures
+        assert (said[region]["good_or_outstanding"], said[region]["councils"], said[region]["percent"]) == figures
 
 
 def test_without_a_day_the_share_is_of_all_on_record(store: Path) -> None:
@@ -218,7 +218,10 @@ def test_a_terminal_gets_no_binary(store: Path) -> None:
         (["grades", "-o", "grades.doc"], "grades.doc: the ending must be one of .csv, .tsv"),
         (["grades", "-o", "none/grades.xlsx"], "none/grades.xlsx: cannot be written"),
         (["ASK {}", "--format", "xlsx"], "xlsx is for SELECT; for yes and no there are table, csv"),
-        (["CONSTRUCT WHERE { ?a kg:urn ?c }", "-o", "a.xlsx"], "xlsx is for SELECT; for triples there are turtle, ntriples"),
+        (
+            ["CONSTRUCT WHERE { ?a kg:urn ?c }", "-o", "a.xlsx"],
+            "xlsx is for SELECT; for triples there are turtle, ntriples",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_is_refused_in_one_line(

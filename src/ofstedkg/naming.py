@@ -27,8 +27,14 @@ NAMES = (
 )
 """Properties that hold what a thing may be called."""
 _SUGGESTED = (PREFIXES["rdfs"] + "label", _SKOS + "notation")
-_TIERS = ((*_SUGGESTED, KG + "gss"), NAMES, (_SKOS + "hiddenLabel",))
-"""What is looked at in turn: what a thing is called first of all, its other names, and those that are never shown."""
+_TIERS = (
+    (*_SUGGESTED, KG + "gss"),
+    (_SKOS + "prefLabel", PREFIXES["schema"] + "name"),
+    NAMES,
+    (_SKOS + "hiddenLabel",),
+)
+"""What is looked at in turn: what a thing is called first of all, its full name, its other names, and those that are
+never shown."""
 _LISTED = 8
 """Things of one name that a message lists."""
 _UNNAMED = ID + "provider/unnamed/"
@@ -60,7 +66,7 @@ def thing(facts: Facts, text: str) -> str:
 
 
 def council(facts: Facts, text: str) -> str:
-    """The IRI of the one council of this name or code.
+    """The IRI of the one council of this name or code; of one of today before one that it replaced.
 
     Raises:
         QueryError: no council has this name, or several have; the message names the nearest.
@@ -154,7 +160,8 @@ def _one(
     if iri in members:
         return iri
     tiers = (_grouped(_said_of(facts.store, members, names, where)).get(plain(text)) for names in _TIERS)
-    found = next(filter(None, tiers), None) or {iri for iri in otherwise(text) if iri in members}
+    named = next(filter(None, tiers), None) or {iri for iri in otherwise(text) if iri in members}
+    found = _of_today(facts, named)
     return (
         _only(facts, _many(what), text, found)
         if found
@@ -168,6 +175,15 @@ def _only(facts: Facts, what: str, text: str, found: Collection[str]) -> str:
         candidates = "; ".join([*listed, *(["…"] if len(found) > _LISTED else [])])
         raise QueryError(f"{text!r} is the name of {len(found)} {what}; give one of their codes: {candidates}")
     return next(iter(found))
+
+
+def _of_today(facts: Facts, found: Collection[str]) -> Collection[str]:
+    """Those that have not ended, where any has not: a council of today shares names and codes with its predecessor."""
+    if len(found) < 2:
+        return found
+    ended = ox.NamedNode(KG + "validTo")
+    lasting = {iri for iri in found if not any(facts.store.quads_for_pattern(ox.NamedNode(iri), ended, None))}
+    return lasting or found
 
 
 def _as_written(text: str) -> list[str]:

@@ -192,6 +192,11 @@ class RuleBook:
         except (KeyError, TypeError) as e:
             raise DataError(f"a rule file lacks the list {key!r}: {e}") from e
 
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """The names of the file's cues, sorted: its tables that hold no more than patterns with their examples."""
+        return tuple(key for key, entries in sorted(self.data.items()) if _is_cue(entries))
+
     def cue(self, key: str) -> re.Pattern[str]:
         """The alternation of the patterns of all ``[[key]]`` entries, letter case ignored.
 
@@ -208,6 +213,12 @@ class RuleBook:
             return self._cues.setdefault(key, pattern)
         except (KeyError, TypeError, re.error) as e:
             raise DataError(f"a rule file has malformed entries {key!r}: {e}") from e
+
+
+def _is_cue(entries: object) -> bool:
+    if not isinstance(entries, list) or not entries:
+        return False
+    return all(isinstance(e, dict) and "pattern" in e and e.keys() <= {"pattern", "for", "against"} for e in entries)
 
 
 def expand(pattern: str, words: Mapping[str, str]) -> str:

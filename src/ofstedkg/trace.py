@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -108,17 +107,6 @@ def _in_vain(name: str, sentence: Sentence, mentions: tuple[Mention, ...]) -> It
     matched = list(dict.fromkeys(h.rule.id for h in book.hits(seen)))
     if not matched:
         return
-    cues = [
-        k
-        for k, v in sorted(book.data.items())
-        if isinstance(v, list) and v and isinstance(v[0], dict) and "pattern" in v[0]
-    ]
-    found = [f"{key}: “{m[0].strip()}”" for key in cues if (m := _first(book.data[key], sentence.text))]
+    found = [f"{key}: “{m[0].strip()}”" for key in book.cues if (m := book.cue(key).search(sentence.text))]
     why = "; ".join(found) or "its other conditions do not hold"
     yield f"{_INDENT}✗ {', '.join(matched)} matched, but nothing was kept ({why})"
-
-
-def _first(entries: object, text: str) -> re.Match[str] | None:
-    """The match of the first of some rules: each by itself, as two may name their groups alike."""
-    patterns = [str(e["pattern"]) for e in entries if isinstance(e, dict)] if isinstance(entries, list) else []
-    return next(filter(None, (re.search(pattern, text, re.IGNORECASE) for pattern in patterns)), None)

@@ -44,7 +44,7 @@ def check(sort: str) -> None:
     Raises:
         QueryError: as said; the message names the nearest.
     """
-    from ofstedkg.query.mistakes import nearest
+    from ofstedkg.query.spelling import nearest
 
     if sort not in SORTS:
         raise QueryError(f"{sort!r} is no order{nearest(sort, SORTS)}; there are {', '.join(SORTS)}")

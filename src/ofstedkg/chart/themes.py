@@ -65,7 +65,7 @@ def themes(
 
 
 def _check(lives: Mapping[str, Row], region: str) -> None:
-    from ofstedkg.query.mistakes import nearest
+    from ofstedkg.query.spelling import nearest
 
     regions = sorted({r["region"] for r in lives.values()} - {""})
     if region and region not in regions:

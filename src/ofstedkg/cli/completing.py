@@ -59,7 +59,7 @@ def values(kind: str) -> Completer:
     """A completer (``shell_complete=``) of the values of a kind of parameter: ``council``, ``theme``, ``a|b``."""
 
     def complete(ctx: click.Context, _: click.Parameter, start: str) -> list[CompletionItem]:
-        from ofstedkg.query.choices import choices
+        from ofstedkg.query.catalogue.choices import choices
 
         store = ctx.find_root().params.get("store")
         try:

@@ -83,7 +83,7 @@ class QuestionCommand(GroupedCommand):
                 next(rest, None)
 
     def _unknown(self, ctx: click.Context, option: str, asked: str | None) -> Exception:
-        from ofstedkg.query.mistakes import nearest
+        from ofstedkg.query.spelling import nearest
 
         question: Question | None = ctx.meta[QUESTION]
         near = nearest(option, {n for p in self.get_params(ctx) for n in p.opts if n.startswith("--")})
@@ -115,12 +115,11 @@ def _question(words: Sequence[str], lenient: bool) -> Question | None:
         return catalogue.question(name)
     if lenient:
         return None
-    from ofstedkg.query import wondering
-    from ofstedkg.query.refused import Unanswerable, refusals
+    from ofstedkg.query.catalogue.refusals import Unanswerable, answer, refusals
 
     if name in refusals():
         raise Unanswerable(refusals()[name].sentence)
-    raise wondering.answer(" ".join(words)) if len(words) > 1 else catalogue.unknown(name, refusals())
+    raise answer(" ".join(words)) if len(words) > 1 else catalogue.unknown(name, refusals())
 
 
 def _sample(store: Path, question: Question, width: int) -> list[str]:
@@ -135,8 +134,8 @@ def _sample(store: Path, question: Question, width: int) -> list[str]:
 
 def _parameters(question: Question, width: int) -> Iterator[str]:
     """What help says of each parameter: the words to choose from where they are few enough, need, default, example."""
-    from ofstedkg.query.choices import choices
-    from ofstedkg.query.listings import entry
+    from ofstedkg.query.catalogue.choices import choices
+    from ofstedkg.query.catalogue.listings import entry
 
     shown = {p: f"--{p.name} {p.kind}" for p in question.parameters}
     column = max(map(len, shown.values())) + 4

@@ -20,9 +20,9 @@ def run(command: click.Command, store: Path, form: str | None, evidence: bool) -
     Raises:
         StoreError: there is no graph.
     """
-    from ofstedkg.query import choices
+    from ofstedkg.query.catalogue import choices
     from ofstedkg.query.prompt import Asker, Prompt
-    from ofstedkg.query.words import Words
+    from ofstedkg.query.prompt.words import Words
     from ofstedkg.store import open_reader
 
     def ask(words: Sequence[str]) -> None:

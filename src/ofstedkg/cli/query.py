@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from ofstedkg.cli.showing import hand_over, in_colour, on_terminal, width
 from ofstedkg.errors import QueryError
 
 if TYPE_CHECKING:
+    from ofstedkg.query import Question
     from ofstedkg.query.reply import Wanted
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl", "md", "html", "xlsx", "turtle", "ntriples")
@@ -120,9 +122,9 @@ def command(ctx: click.Context, /, words: Sequence[str], listing: bool, show_spa
     """
     options = Options(**given)
     if len(words) > 1:
-        raise click.UsageError(f"one question at a time, and there is also {words[1]!r}; put quotes around SPARQL")
+        raise click.UsageError(f"one question at a time, and there is also {words[1]!r}; {_meant(ctx.meta[QUESTION])}")
     if listing:
-        from ofstedkg.query.listings import listing as listed
+        from ofstedkg.query.catalogue.listings import listing as listed
 
         click.echo(listed(options.form, width(options.output)), nl=False)
     elif not words:
@@ -132,11 +134,19 @@ def command(ctx: click.Context, /, words: Sequence[str], listing: bool, show_spa
         if ctx.meta[VALUES] and isinstance(asked, str):
             raise QueryError("only named questions take parameters; write values into the query itself")
         if show_sparql:
-            from ofstedkg.query import portable
+            from ofstedkg.query.catalogue import portable
 
             click.echo(portable.sparql(ctx.obj, asked, ctx.meta[VALUES]), nl=False)
         else:
             ctx.exit(_answer(ctx.obj, asked, ctx.meta[VALUES], options))
+
+
+def _meant(question: Question | None) -> str:
+    """What somebody probably wants who gives a word too many."""
+    if question is None or not question.parameters:
+        return "put quotes around SPARQL"
+    first = question.parameters[0]
+    return f"what {question.name} is asked about are options, as in --{first.name} {shlex.quote(first.example)}"
 
 
 def _prompt(store: Path, options: Options) -> None:
@@ -224,8 +234,8 @@ def _text(asked: str) -> str:
         raise QueryError(f"{asked}: cannot be read ({e.strerror})") from e
     except UnicodeDecodeError as e:
         raise QueryError(f"{asked}: is not UTF-8 text") from e
-    from ofstedkg.query import wondering
+    from ofstedkg.query.catalogue import refusals
 
-    if wondering.is_plain(asked):
-        raise wondering.answer(asked)
+    if refusals.is_plain(asked):
+        raise refusals.answer(asked)
     return asked

@@ -136,7 +136,7 @@ def _stepped(
     if any(g.kind == "Grade" for g in mentions if not here or sentence.start + m.start() < g.start < end):
         return
     ahead = [j for j in here if j.evidence.start < sentence.start + m.start()]
-    old = [j for j in (here and ahead) or last if j.service == "overall" and (j.earlier or j.when)]
+    old = [j for j in (ahead if here else ()) or last if j.service == "overall" and (j.earlier or j.when)]
     named = {c.value for c in mentions if c.kind == "Council" and c.value}
     when = _date_behind(sentence, mentions, sentence.start + m.end()) or _date_first(sentence, mentions)
     for j in old if _PLURAL.search(sentence.text[: m.start()]) else _latest(old):

@@ -13,13 +13,18 @@ _LISTED = 40
 """Years that are listed within this many characters of a sentence hold for its grade, all of them."""
 _BEHIND = 90
 """Characters behind a grade in which its date may follow."""
-_PARTED = re.compile(r"[;:]|, (?:and |but )?now\b|\b(?:and|but) now\b|\s[–—-]\s|\b(?:but|(?<!looked[ -])after|before|since|following|although|though|while)\b")
+_PARTED = re.compile(
+    r"[;:]|, (?:and |but )?now\b|\b(?:and|but) now\b|\s[–—-]\s"
+    r"|\b(?:but|(?<!looked[ -])after|before|since|following|although|though|while)\b"
+)
 """Words that part a date from a grade behind it."""
 _ELSEWHEN = re.compile(
     r"[;:]|\s[–—-]\s|\b(?:but|who|that(?! (?:was|began|ended|took|started|concluded|finished|came))|because"
     r"|which (?:follow|came|compare)\w*|compared|while|although|though|having|previously"
     r"|said|told|says|states|adds|warned|praised|by|until|to have|working|aim\w*|hop\w*|plan\w*|improved"
-    r"|returned|came back|went back|came again)\b"
+    r"|something|a feat|an achievement|returned|came back|went back|came again"
+    r"|(?:step|grade|notch|place|rung)s? (?:up|down|back|better|worse)|(?:up|down|better|worse|lower|higher)"
+    r" (?:on|from|than))\b"
     r"|, (?:it|they|he|she|the|its|their|inspectors|ofsted|leaders|staff)\b"
     r"|\bsince\s(?!$)|[a-z] since $",
     re.I,
@@ -46,12 +51,14 @@ _ON_WITH = re.compile(
 )
 """A date in an inserted clause, and the main clause that goes on behind it: "Leeds, rated poor in 2015, is now …"."""
 _INSPECTED = re.compile(r"[,(] ?(?:which was |last )?(?:re-?)?(?:visited|inspected|seen)\b[^,;.]{0,25}$")
+_LIKE = re.compile(r", (?:just )?(?:like|unlike|as with) [^,;.]{2,50}$")
 _BEFORE_THAT = re.compile(r"^\)?,? (?:was|were|had|has)(?: been)? (?:previously|formerly|last|earlier)\b")
 """The date of an inspection, and words behind it for the grade before: "Leeds, visited in May, was previously good"."""
 _GIVEN_THEN = re.compile(
     r"['\"“”’]* ?(?:(?:rating|grade|verdict|judge?ment|label|status|mark|tag) ?)?(?:(?:,| –| -| \() ?)?"
     r"(?:an? (?:rating|grade|verdict|judge?ment|label|mark|tag) )?(?:that |which )?(?:it|they|the \w+)"
-    r" (?:was |were |had |had been |has )?(?:first )?(?:given|received?|handed|awarded|got|had|been given|carried|earned)"
+    r" (?:was |were |had |had been |has )?(?:first )?"
+    r"(?:given|received?|handed|awarded|got|had|been given|carried|earned)"
     r" (?:back )?(?:in |on |since )",
     re.I,
 )
@@ -71,14 +78,21 @@ _SAYING = re.compile(
 _SEQUEL = re.compile(r"\b(?:(?<!looked[ -])after|following)\b(?P<what>.*)", re.I)
 _STAY = re.compile(r"\b(?:visit|fortnight|weeks? (?:in|at|with)|being (?:re-?)?(?:inspected|visited))\b")
 """What came before a grade was an inspection."""
-_SPAN_WORD = re.compile(r"^(?:over|during|within)\b|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)", re.I)
+_NOT_THEN = re.compile(
+    r"^(?:next|tomorrow|later this)\b|^(?:over|during|within)\b"
+    r"|\b(?:past|last) (?:\d|two|three|four|five|six|seven|ten|few)",
+    re.I,
+)
+"""Dates on which no grade was given: those to come, and those of a span of time."""
 _YEARS = re.compile(r"^(?:,| and|, and) (?:in |again in )?$")
 _AGAIN = re.compile(
-    r"^(?:,| and|, and|,? then)? ?(?:then )?(?:again|once more|a second time) ?(?:in |just |only |barely |on |at the end of )*$"
+    r"^(?:,| and|, and|,? then)? ?(?:then )?(?:again|once more|a second time) ?"
+    r"(?:in |just |only |barely |on |at the end of )*$"
 )
 """Between the dates of a grade that was given twice: "in 2013 and again two years later"."""
 _TIMES = re.compile(
-    r"\b(?:twice|(?:two|three|four|five|six|\d) (?:\w+ )?(?:times|occasions))(?: \w+){0,3}?(?:,|:| [–—-]| \()? (?:first |in |once )*$",
+    r"\b(?:twice|(?:two|three|four|five|six|\d) (?:\w+ )?(?:times|occasions))(?: \w+){0,3}?"
+    r"(?:,|:| [–—-]| \()? (?:first |in |once )*$",
     re.I,
 )
 _NEXT_TIME = re.compile(
@@ -95,7 +109,8 @@ seen apart since May, were good"."""
 _SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
 """An opening clause whose date is that of something before the grade."""
 _THAT_TIME = re.compile(
-    r"\b(?:on|at|in|during) that (?:occasion|time|stage|point|inspection|visit|report)\b|\bthat time(?: around| round)?,|\bback then\b",
+    r"\b(?:on|at|in|during) that (?:occasion|time|stage|point|inspection|visit|report)\b"
+    r"|\bthat time(?: around| round)?,|\bback then\b",
     re.I,
 )
 """Words that give a grade the date told last."""
@@ -120,7 +135,7 @@ def when(
         grades: the grades of the sentence.
         mentions: all its mentions.
     """
-    dates = [d for d in mentions if d.kind == "Date" and d.value and not _SPAN_WORD.match(d.text)]
+    dates = [d for d in mentions if d.kind == "Date" and d.value and not _NOT_THEN.match(d.text)]
     rest = [g for g in grades if g is not other or g.start > m.start]
     stop = min([g.start for g in rest if g.start > m.start], default=sentence.end)
     text, base = sentence.text, sentence.start
@@ -160,7 +175,7 @@ def of_that_time(sentence: Sentence, before: Sequence[Mention]) -> Mention | Non
     """The date told last in the sentence before, where words point back to it: "on that occasion it was rated …"."""
     if not _THAT_TIME.search(sentence.text):
         return None
-    return next((d for d in reversed(before) if d.kind == "Date" and d.value and not _SPAN_WORD.match(d.text)), None)
+    return next((d for d in reversed(before) if d.kind == "Date" and d.value and not _NOT_THEN.match(d.text)), None)
 
 
 def told_behind(sentence: Sentence, m: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -176,7 +191,10 @@ def is_parted(gap: str) -> bool:
 
 
 def _is_of_later_visit(left: str, gap: str) -> bool:
-    """Whether a date is that of a visit and the grade behind it one of before: "visited in May, was previously …"."""
+    """Whether a date is that of a visit and the grade behind it one of before ("visited in May, was previously …"),
+    or of another council's grade ("it, like Kent a year earlier, was …")."""
+    if _LIKE.search(left) and gap.startswith(","):
+        return True
     return bool(_INSPECTED.search(left)) and bool(_BEFORE_THAT.match(gap))
 
 

@@ -57,7 +57,9 @@ _THEIRS = re.compile(
 )
 """Before a grade that a school has, or help of one sort: no service is graded."""
 _CAPACITY = re.compile(
-    r"\bcapacity (?:to|for) (?:further )?improve(?:ment)?\b[^,.;]{0,25}$|\bprospects for improvement\b[^,.;]{0,25}$", re.I
+    r"\bcapacity (?:to|for) (?:further )?improve(?:ment)?\b[^,.;]{0,25}$"
+    r"|\bprospects for improvement\b[^,.;]{0,25}$",
+    re.I,
 )
 """Before the grade that inspections until 2012 gave besides: of how able a council was to improve."""
 _OTHERS_VIEW = re.compile(
@@ -128,7 +130,7 @@ def stands(judged: Judgement, sentence: Sentence, speeches: Sequence[Speech], pu
 def _outside(place: Place) -> bool:
     if set(place.services) == {"send"}:  # area SEND inspections give no grades of this scale
         return True
-    if _AGENCY.search(place.part) or _THEIRS.search(place.left) or _CAPACITY.search(place.left) or _OTHERS_VIEW.search(place.left):
+    if _AGENCY.search(place.part) or any(p.search(place.left) for p in (_THEIRS, _CAPACITY, _OTHERS_VIEW)):
         return True
     if set(place.services) - {"overall", "education"}:
         return False

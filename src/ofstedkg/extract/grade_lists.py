@@ -24,6 +24,9 @@ _CLAUSAL = re.compile(
 """Words that no list goes on across: those of another clause."""
 
 _WITH = re.compile(r"\b(?:along|together) with\b|\bas well as\b")
+_WHICH_WITH = re.compile(
+    r", which,? (?:along with|together with|like|as well as) (?:the |its |their )?(?:[a-z]+ ){0,2}"
+)
 _FOR_ALSO = re.compile(
     r"(?:(?!\b(?:was|were|is|are|has|have|had|but|which|while)\b)[a-z\s’'-]){0,45}"
     r"(?:,|,? and(?: also)?|,? as well as|,? plus) for (?:the |its |their |how (?:it|they) )?(?:[a-z’'-]+ ){0,4}"
@@ -57,7 +60,7 @@ def backwards(before: Sequence[Mention], text: str, base: int) -> list[str]:
 
 def _is_link(gap: str) -> bool:
     """Whether the words between two services make a list of them: no clause begins there."""
-    if _LINK.match(gap) or _FOR_ALSO.fullmatch(gap):
+    if _LINK.match(gap) or _FOR_ALSO.fullmatch(gap) or _WHICH_WITH.fullmatch(gap):
         return True
     return bool(_WORDS.fullmatch(gap) and _JOINED.search(gap) and not _CLAUSAL.search(_WITH.sub("", gap)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ofstedkg.extract import grade_clause, grade_lists
 from ofstedkg.model import Mention, Sentence
@@ -45,8 +46,9 @@ _NAMED_AFTER = re.compile(
 """A list behind a grade that needs no second member: "good in one, leadership", "…, which included adoption"."""
 _SUBJECT = re.compile(
     r"\b(?:where|which|that|when|and|but|says?|said|found|while|as|since|whose|because|ruled|judged"
-    r"|concluded),? (?:all |the |its |their )*"
-    r"(?:children's |children’s |social |care )*(?:services?|department|provision|authority|council)\b[^,;]{0,40}$",
+    r"|concluded|following|after|before|despite),? (?:all |the |its |their )*"
+    r"(?:children's |children’s |social |care )*(?:services?|department|provision|authority|council)"
+    r"(?:['’]s)?\b[^,;]{0,40}$",
     re.I,
 )
 """A subject of its own behind the last service named: what is graded is the whole."""
@@ -100,13 +102,14 @@ _TITLE = re.compile(
 )
 """The name of an inspection of all services."""
 _INCLUDING = re.compile(r"(?:all|every|each)\b[^,.;]{0,40},? (?:including|among them)(?: for)? [^.;]*$", re.I)
+_IN_A_ROW = re.compile(r"['\"“”’‘]*(?:, | and |, and )['\"“”’‘]*")
 _THEY = re.compile(r"\b(?:them|they)\b", re.I)
 _EACH = re.compile(r"\b(?:each|both)(?: of)?(?: the| these)?(?: \w+)?(?: (?:as|to be|being|was|were))? ['\"“‘]*$", re.I)
 """Before the grade that each of two areas named before got."""
 _EXCEPT = re.compile(
     r"\b(?:except|bar|apart from|aside from|other than|excluding|but not|save|with the exception of"
-    r"|(?<=all )but|(?:(?:all|every|each|any|the other)(?: of)?(?: the| its)? (?:\w+ )?(?:areas?|categor(?:y|ies)|respects?"
-    r"|services?|elements?|judge?ments?|strands?|count|counts|measures?)) but)\b",
+    r"|(?<=all )but|(?:(?:all|every|each|any|the other)(?: of)?(?: the| its)? (?:\w+ )?"
+    r"(?:areas?|categor(?:y|ies)|respects?|services?|elements?|judge?ments?|strands?|counts?|measures?)) but)\b",
     re.I,
 )
 _REST = re.compile(
@@ -225,10 +228,24 @@ def respective(
     sentence: Sentence, grades: Sequence[Mention], m: Mention, mentions: Sequence[Mention]
 ) -> tuple[str, ...]:
     """The service that a grade of a list is of by its place: "adoption and fostering were … respectively"."""
-    if len(grades) < 2 or "respectively" not in sentence.text[grades[-1].end - sentence.start :]:
+    if len(grades) < 2:
         return ()
+    if "respectively" not in sentence.text[grades[-1].end - sentence.start :]:
+        return _in_turn(sentence, grades, m, mentions)
     before = [s.value for s in mentions if s.kind == "Service" and s.end <= grades[0].start][-len(grades) :]
     return (before[list(grades).index(m)],) if len(before) == len(grades) else ()
+
+
+def _in_turn(sentence: Sentence, grades: Sequence[Mention], m: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The same where as many grades stand in a row as areas: "leadership, adoption and fostering were good, poor and
+    adequate"."""
+    text, base = sentence.text, sentence.start
+    gaps = [text[a.end - base : b.start - base] for a, b in pairwise(grades)]
+    before = [s for s in mentions if s.kind == "Service" and s.end <= grades[0].start]
+    if not before or not all(_IN_A_ROW.fullmatch(gap) for gap in gaps):
+        return ()
+    run = grade_lists.backwards(before, text, base)
+    return (run[list(grades).index(m)],) if len(run) == len(grades) else ()
 
 
 def meant(

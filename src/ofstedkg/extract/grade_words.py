@@ -15,7 +15,9 @@ from ofstedkg.model import Mention, Sentence
 from ofstedkg.sieve import Gate
 
 _QUOTE = r"[\"“”'‘’]*"
-_VETO_CUT = re.compile(r"[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b")
+_VETO_CUT = re.compile(
+    r"\band (?=(?:had|has|is|was) )|[,.?!][\"”]?\s|”\s|\b(?:since|when|after|which|who|whose|said|says|that)\b"
+)
 """Where the reach of a negation or a hope ends."""
 _REACH = 800
 """Characters on either side of a grade that can say something of it."""
@@ -58,6 +60,11 @@ _THINGS = re.compile(
 )
 """Behind two grade words that only describe ("good and outstanding practice")."""
 _OPEN_END = re.compile(rf"^{_QUOTE} or (?:above|better|below|worse|higher|lower)\b", re.I)
+_CAPACITY = re.compile(rf"^{_QUOTE} (?:capacity|prospects) (?:to|for) improve", re.I)
+"""Behind the grade that inspections until 2012 gave to how able a council was to improve."""
+_COUNTED = re.compile(r"\b(?:one|two|three|four|five|[1-5]) ['\"“‘]*$", re.I)
+_LISTED = re.compile(rf"^{_QUOTE}s?(?:$|[,.;]| and\b)")
+"""A number of grades, of which areas it is not said: "one outstanding and two goods"."""
 _RESTATED = re.compile(
     rf"^{_QUOTE}(?:,| –| -| \(| of)\s*(?:which is )?(?:the |Ofsted['’]s |its |their |a )*{_QUOTE}$", re.I
 )
@@ -68,7 +75,10 @@ _HOPED_ALSO = re.compile(
 )
 _OF = r"(?: (?:for|in|on|at) (?:[a-z'’]+ ){0,3}<Service \d+>(?: services?| work)?)"
 _GOES_ON = re.compile(
-    rf"^{_QUOTE}(?: overall)?(?: \(?(?:in |since )?<Date \d+>\)?|{_OF}(?:(?:,| and|, and)(?: for)?(?: [a-z'’]+){{0,3}}"
+    rf"^{_QUOTE}(?: overall)?"
+    rf"(?:,? with (?:an? )?{_QUOTE}<Grade \d+>{_QUOTE} (?:capacity|prospects) (?:to|for) improve(?:ment)?)?"
+    r"(?: (?:at|in|after|following) (?:its|the|their|an?) (?:[a-z]+ ){0,3}<Visit \d+>,?)?"
+    rf"(?: \(?(?:in |since )?<Date \d+>\)?|{_OF}(?:(?:,| and|, and)(?: for)?(?: [a-z'’]+){{0,3}}"
     r" <Service \d+>){0,2})?"
     r"(?:(?:,| and|, and|, then| and then| but|, but|, with)(?: then| later"
     r"| again)?(?:,? (?:in )?<Date \d+>,?)?(?: (?:its|their|the|those (?:for|of|in)|that (?:for|of|in)|services for"
@@ -84,6 +94,12 @@ _ONWARD = re.compile(rf"^{_QUOTE}(?:,|,? (?:and|then))(?: (?:then|now|finally|to
 """From one grade to the next of a way: "from good to adequate, inadequate and now poor"."""
 
 
+_FORETOLD = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|likely|set|due|about|brac(?:ed|ing)|waiting|fear(?:s|ed)?) to (?:be )?"
+    r"(?:told|informed|hear|learn|find out|say|report|conclude|announce|rule|reveal|confirm)\b",
+    re.I,
+)
+"""Before a grade of which only rumour speaks: "are expected to be told that … is inadequate"."""
 _WOULD = re.compile(
     rf"^{_QUOTE}(?: (?:rating|grade|verdict|judge?ment|result|report|mark))?(?:, [a-z ]{{2,25}},)?"
     r" (?:this time |next time )?(?:would|could|might|may|will|should)\b",
@@ -138,7 +154,13 @@ def candidates(sentence: Sentence, mentions: Sequence[Mention]) -> list[Mention]
     def gap(a: Mention, b: Mention) -> str:
         return sentence.text[a.end - sentence.start : b.start - sentence.start]
 
-    dropped = {m for m in found if _OPEN_END.match(sentence.text[m.end - sentence.start :])}
+    behind_of = {m: sentence.text[m.end - sentence.start :] for m in found}
+    dropped = {m for m in found if _OPEN_END.match(behind_of[m]) or _CAPACITY.match(behind_of[m])}
+    dropped |= {
+        m
+        for m in found
+        if _COUNTED.search(sentence.text[: m.start - sentence.start][-12:]) and _LISTED.match(behind_of[m])
+    }
     for a, b in pairwise(found):
         if a.value != b.value and _EITHER.match(gap(a, b)):
             dropped |= {a, b}
@@ -230,7 +252,8 @@ def _vetoed(sentence: Sentence, seen: rules.Typed, grades: Sequence[Mention]) ->
     for m in grades:
         gap = sentence.text[last.end - sentence.start : m.start - sentence.start] if last else ""
         joined = last is not None and last.start in out and _HOPED_ALSO.match(gap)
-        if joined or cues().veto.search(_reach(_left(seen, m))) or _WOULD.match(_right(seen, m)):
+        left = _left(seen, m)
+        if joined or _FORETOLD.search(left) or cues().veto.search(_reach(left)) or _WOULD.match(_right(seen, m)):
             out.add(m.start)
         last = m
     return out

@@ -49,7 +49,8 @@ def kind_of(sentence: Sentence, hit: rules.Hit, mentions: Sequence[Mention], num
         return "send"
     if joint and (_SEND.search(sentence.text) or _HEALTH.search(sentence.text)):
         return "send"
-    if named in ("", "inspection") and _WATCHDOG.search(part) and not hit.mentions.get("published") and _since_2016(hit):
+    visited = not hit.mentions.get("published") and _since_2016(hit)
+    if named in ("", "inspection") and _WATCHDOG.search(part) and visited:
         return "jtai" if _FORCE.search(part) else "send" if _HEALTH.search(part) else named
     return named
 

@@ -22,6 +22,11 @@ _THEIRS = re.compile(
     r"^\W*(?:while |and |but |whereas )?[A-Z][\w ]{2,30}['’]s (?:was|were|got|received|is|are|had|did)\b"
 )
 """A clause on a council's own that leaves out what was graded, the same as before ("while Kent's received …")."""
+_SAME_AREA = re.compile(
+    r"^['\"“”’]*(?: (?:rating|grade|mark|judge?ment|verdict))? (?:for|in|on) (?:the same|that|this)"
+    r" (?:area|category|service|work|strand|measure|aspect|one|judge?ment)\b"
+)
+"""Behind a grade of what the one before was of: "and Leeds got a good in the same area"."""
 _ADDED = re.compile(r"(?:with|having|but with|and with)\b")
 """What begins a clause on the council of the one before it: "…, with outstanding marks for leadership"."""
 _LEFT = ("judgements.out-of", "judgements.label-removed")
@@ -42,6 +47,8 @@ _LEFT_OVER = re.compile(
     re.I,
 )
 """What opens a sentence that goes on with the areas of the inspection told of in the one before."""
+_IN_TURN = re.compile(r",? respectively\b")
+_FEW = 2
 
 _Last = tuple[grade_words.Graded, Mention] | None
 """The grade before in a sentence, with its date."""
@@ -80,7 +87,7 @@ def _of_before(j: Judgement, sentence: Sentence, last: Sequence[Judgement]) -> J
 
 def _is_new(j: Judgement, published: str | None) -> bool:
     """Whether a grade may be the one that is news: it does not look back, and no date of a year before says so."""
-    return not j.earlier and (not j.when or (bool(published) and j.when[:4] == (published or "")[:4]))
+    return not j.earlier and (not j.when or j.when[:4] == (published or "")[:4])
 
 
 def _whole(m: Mention) -> Mention:
@@ -102,7 +109,8 @@ def _sentence(whole: Sentence, seen: Sequence[Mention], before: Sequence[Mention
         left = sentence.text[clause[0] - sentence.start : m.start - sentence.start]
         named = grade_councils.councils(sentence, clause, mentions, m)
         councils = councils if named == ("",) and councils and _ADDED.match(left) else named
-        if not (services and _THEIRS.search(left)):
+        right = sentence.text[m.end - sentence.start :]
+        if not (services and (_THEIRS.search(left) or _SAME_AREA.match(right))):
             services = _services(sentence, graded, clause, grades, mentions, before) or grade_scope.carried(
                 sentence, m, grades, mentions, services
             )
@@ -164,11 +172,22 @@ def _judgements(
     place: grade_doubt.Place, earlier: bool, services: Sequence[str], whens: Sequence[Mention | None]
 ) -> Iterator[Judgement]:
     start, end = _quote(place.sentence, place.clause, whens[0])
-    dates = [d.value if d else None for d in whens]
-    rule = grade_doubt.repeated(place, then=earlier or any(dates))
-    for council, service, date in product(place.councils, dict.fromkeys(services), dates):
+    days = [d.value if d else None for d in whens]
+    rule = grade_doubt.repeated(place, then=earlier or any(days))
+    pairs = _paired(place, whens) or list(product(place.councils, days))
+    for (council, date), service in product(pairs, dict.fromkeys(services)):
         evidence = Evidence(_own_start(place, council, start), end, rule)
         yield Judgement(council, service, place.grade.value, evidence, when=date, earlier=earlier)
+
+
+def _paired(place: grade_doubt.Place, whens: Sequence[Mention | None]) -> list[tuple[str, str | None]]:
+    """Councils with their dates, in turn: "Leeds and Kent, rated good in 2018 and 2019 respectively"."""
+    last = whens[-1]
+    if not last or len(whens) != len(place.councils) or len(whens) < _FEW:
+        return []
+    if not _IN_TURN.match(place.text(last.end, place.sentence.end)):
+        return []
+    return [(c, d.value if d else None) for c, d in zip(place.councils, whens, strict=True)]
 
 
 def _own_start(place: grade_doubt.Place, council: str, start: int) -> int:

@@ -79,6 +79,8 @@ def party(place: Place, rule: rules.Rule, match: re.Match[str], group: str) -> s
     if "self" in rule.set and group == "to":
         return main_provider(place) or "independent trust"
     if match.groupdict().get(group) is not None:
+        if "of" in rule.set and group == "to" and not place.mention(match, group):
+            return match[group]  # an agency by whatever name the sentence gives it
         return _by_name(place, match, group) or _by_description(place, match, group)
     other = _mention_after(place, match) if rule.set.get(group) == "external provider" else None
     return name(other) if other else rule.set.get(group, "")

@@ -112,7 +112,7 @@ def _post(
     if "more" in hit.spans:
         words = _cue("several").sub(r"\g<one>", _cue("how-many").sub("", words))
     evidence = Evidence(min(hit.start, start, person.start), _closed(hit), hit.rule.id)
-    if hit.rule.id == "people.name-succeeds":
+    if hit.rule.id in ("people.name-succeeds", "people.predecessor"):
         yield from _successor(hit, words, evidence, earlier)
         return
     if hit.rule.id == "people.departure-of":
@@ -195,7 +195,7 @@ def _rank(hit: rules.Hit, notation: str, words: str) -> int:
 
 
 def _is_role(words: str) -> bool:
-    return len(words) > 2 and not _cue("no-role").fullmatch(words)
+    return (len(words) > 2 or words == "MP") and not _cue("no-role").fullmatch(words)
 
 
 def _successor(hit: rules.Hit, words: str, evidence: Evidence, earlier: dict[str, list[_Found]]) -> Iterator[_Found]:
@@ -242,6 +242,7 @@ def _titled(person: Mention) -> Iterator[_Found]:
 def _best(items: Sequence[_Found]) -> Iterator[Post]:
     """Of all that is said of one person: each distinct role of the best rank, in its fullest wording."""
     items = [_of_duty(f, items) for f in items]
+    items = [f for f in items if not _is_bare(f) or not any(_has_other_portfolio(o) for o in items)]
     top = max(f.rank for f in items)
     held = [f for f in items if f.rank == top]
     if top < _FORMER:
@@ -251,10 +252,26 @@ def _best(items: Sequence[_Found]) -> Iterator[Post]:
     if len(kinds) > 1:
         kinds = [k for k in kinds if k != "councillor"]
     for kind in kinds:
-        yield max(
+        best = max(
             (f.post for f in held if f.post.role_type == kind),
             key=lambda p: (min(len(p.role), 90), -p.evidence.start),
         )
+        yield _of_ward(best, items) if kind == "lead-member" and not best.council else best
+
+
+def _of_ward(post: Post, items: Sequence[_Found]) -> Post:
+    """A cabinet member with the council that the text gives her as a councillor ("Leeds councillor Jane Holt")."""
+    seat = next((f.post for f in items if f.post.role_type == "councillor" and f.post.council), None)
+    return replace(post, org=seat.org, council=seat.council) if seat else post
+
+
+def _is_bare(found: _Found) -> bool:
+    """Whether a cabinet member is one of nothing in particular, and so taken for that for children."""
+    return found.post.role_type == "lead-member" and bool(_cue("bare-cabinet").fullmatch(found.post.role))
+
+
+def _has_other_portfolio(found: _Found) -> bool:
+    return found.post.role_type == "councillor" and bool(_cue("portfolio").search(found.post.role))
 
 
 def _of_duty(found: _Found, items: Sequence[_Found]) -> _Found:

@@ -25,6 +25,11 @@ _UNBROKEN = "judgements.unbroken"
 _LIKEWISE = "judgements.likewise"
 _ANEW = ("judgements.anew", _UNBROKEN)
 """Rules for grades told as given again, and for those that the inspection before gave, too."""
+_LOOSE = frozenset(
+    f"judgements.{name}"
+    for name in ("noun", "adjective", "adjective-plain", "headline-adjective", "quoted-council", "rated-before")
+)
+"""Rules for a grade that describes what it is of: it may be the old one, where others say which was given."""
 _VISITS = ("monitoring visit", "focused visit", "jtai", "send")
 """Kinds of visit that an article may be about, and call inspections."""
 
@@ -165,7 +170,9 @@ class Timeline:
             for j in judged
         )
         out: list[tuple[Judgement, int]] = []
-        for j in sorted(judged, key=lambda j: (not self._dated(j), not j.earlier, j.evidence.start)):
+        for j in sorted(
+            judged, key=lambda j: (not self._dated(j), not j.earlier, j.evidence.rule in _LOOSE, j.evidence.start)
+        ):
             i = self._find(j, given)
             if i is None:
                 if not j.earlier and not self._dated(j) and self._contradicts(j, given):

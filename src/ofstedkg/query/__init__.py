@@ -1,4 +1,10 @@
-"""Questions to answers: named ones of ``queries/``, and SPARQL that a user types."""
+"""Questions to answers: named ones of ``queries/``, and SPARQL that a user types.
+
+``catalogue`` has the named questions, ``sparql`` what may be wrong with a query, ``answers`` asks one, ``evidence``
+finds the sentences behind its rows, ``formats`` writes them down. ``reply`` goes all the way for the command line,
+within the ``limits`` of time and memory; ``row`` does for a single row, ``sample`` for the example in help, ``prompt``
+for questions typed one after the other.
+"""
 
 from __future__ import annotations
 

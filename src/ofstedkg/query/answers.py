@@ -11,8 +11,10 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTr
 
 from ofstedkg.curies import PREFIXES
 from ofstedkg.errors import QueryError, StoreError
-from ofstedkg.query import catalogue, mistakes, parameters
-from ofstedkg.query.tokens import tokens
+from ofstedkg.query import catalogue
+from ofstedkg.query.catalogue import parameters
+from ofstedkg.query.sparql import mistakes
+from ofstedkg.query.sparql.tokens import tokens
 
 Cell: TypeAlias = object
 """A term of the graph, or None where the answer leaves the cell empty."""

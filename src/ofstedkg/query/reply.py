@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from ofstedkg.query import formats, mistakes, parameters
+from ofstedkg.query import formats
 from ofstedkg.query.answers import Answer, Table, Truth, ask, with_columns
-from ofstedkg.query.catalogue import Question
+from ofstedkg.query.catalogue import Question, parameters
 from ofstedkg.query.formats import Look
+from ofstedkg.query.formats.cells import harmless
 from ofstedkg.query.limits import OutOfTime, within
+from ofstedkg.query.sparql import mistakes
 
 if TYPE_CHECKING:
     from ofstedkg.query.evidence import Behind
@@ -65,10 +67,13 @@ def reply(graph: Store, asked: Question | str, values: Mapping[str, str], wanted
         answer, behind = with_evidence(answer, behind), None
     answer = with_columns(answer, wanted.columns)
     form = "table" if wanted.form is None and wanted.tabled and isinstance(answer, Table) else wanted.form
+    if isinstance(asked, Question) and form == "table" and _must_fit(wanted):
+        answer, keys = _readable(answer)
+        told += keys
     title, about = (asked.name, _about(asked, values)) if isinstance(asked, Question) else ("answer", "")
     content = formats.encode(graph, answer, form, Look(wanted.width, wanted.colour, title, about, behind))
     if wanted.tabled and form != "table":
-        content = formats.harmless(content)
+        content = harmless(content.decode("utf-8").replace("\r\n", "\n")).encode("utf-8")
     return Reply(content, _is_empty(answer), (*told, *formats.notes(answer, form)))
 
 
@@ -113,7 +118,7 @@ def warnings(store: Path, text: str) -> list[str]:
     Raises:
         StoreError: there is no graph.
     """
-    from ofstedkg.query.cautions import cautions
+    from ofstedkg.query.sparql.cautions import cautions
     from ofstedkg.store import open_reader
 
     def work() -> bytes:
@@ -124,6 +129,21 @@ def warnings(store: Path, text: str) -> list[str]:
         return list(json.loads(within(_CAREFUL, work)))
     except OutOfTime:
         return []
+
+
+def _must_fit(wanted: Wanted) -> bool:
+    """Whether a table has no room for what its readers did not ask for."""
+    return not (wanted.width is None or wanted.columns or wanted.evidence)
+
+
+def _readable(answer: Answer) -> tuple[Answer, list[str]]:
+    """An answer as a table that must fit a terminal has it, and a line on what is left out."""
+    from ofstedkg.query.formats.keys import without_keys
+
+    if not isinstance(answer, Table) or not answer.rows:
+        return answer, []
+    answer, keys = without_keys(answer)
+    return answer, [f"also in csv, or by --columns: {', '.join(keys)}"] if keys else []
 
 
 def _about(question: Question, values: Mapping[str, str]) -> str:

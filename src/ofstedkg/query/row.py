@@ -14,7 +14,7 @@ from ofstedkg.facts import Facts
 from ofstedkg.query import evidence
 from ofstedkg.query.answers import Table, shown
 from ofstedkg.query.catalogue import Question
-from ofstedkg.query.formats import clean
+from ofstedkg.query.formats.cells import clean
 from ofstedkg.query.limits import within
 from ofstedkg.query.reply import text_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from ofstedkg.query import parameters
 from ofstedkg.query.answers import Table, ask, shown
-from ofstedkg.query.catalogue import Question
+from ofstedkg.query.catalogue import Question, parameters
+from ofstedkg.query.formats.keys import without_keys
 from ofstedkg.query.limits import within
 
 ROWS, SECONDS = 5, 10.0
@@ -29,9 +29,8 @@ def sample(store: Path, question: Question, width: int) -> list[str]:
         with open_reader(store) as graph:
             text = question.with_values(parameters.terms(graph, question, question.example))
             answer = ask(graph, text, ROWS)
-            rows = shown(graph, answer.rows) if isinstance(answer, Table) else []
-            columns = answer.columns if isinstance(answer, Table) else ()
-            return "\n".join(_lines(columns, rows, width)).encode("utf-8")
+            table, _ = without_keys(answer) if isinstance(answer, Table) else (Table((), ()), ())
+            return "\n".join(_lines(table.columns, shown(graph, table.rows), width)).encode("utf-8")
 
     return within(SECONDS, work).decode("utf-8").splitlines()
 

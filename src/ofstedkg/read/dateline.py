@@ -79,7 +79,8 @@ _STATEMENT = re.compile(
 )
 """A sentence of the page about itself: "This entry was posted in News on …"."""
 _TAIL = re.compile(
-    r"\s+in (?-i:[A-Z])[\w’'&-]*(?:(?:,| &| and|,? (?-i:[A-Z])[\w’'-]*)[\w’' &-]*){0,4}$|[\s,.;|–—-]+(?:and (?:is|was) )?(?:filed|posted|categori[sz]ed|tagged)(?: (?:under|in|with|as)\b| ?:).*"
+    r"\s+in (?-i:[A-Z])[\w’'&-]*(?:(?:,| &| and|,? (?-i:[A-Z])[\w’'-]*)[\w’' &-]*){0,4}$"
+    r"|[\s,.;|–—-]+(?:and (?:is|was) )?(?:filed|posted|categori[sz]ed|tagged)(?: (?:under|in|with|as)\b| ?:).*"
     r"|[\s,.;|–—-]*\b(?:categor(?:y|ies)|tags?|topics?|section|views|reads) ?:.*",
     re.IGNORECASE,
 )

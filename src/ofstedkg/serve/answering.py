@@ -11,9 +11,11 @@ from ofstedkg import iris
 from ofstedkg.curies import compact
 from ofstedkg.facts import Facts
 from ofstedkg.pages.grades import GRADES, Grade
-from ofstedkg.query import Answer, Question, Table, Triples, Truth, ask, evidence, mistakes, parameters
+from ofstedkg.query import Answer, Question, Table, Triples, Truth, ask, evidence
 from ofstedkg.query.answers import Cell, plain
+from ofstedkg.query.catalogue import parameters
 from ofstedkg.query.labels import Labels
+from ofstedkg.query.sparql import mistakes
 
 _GRADES = {name: grade for grade in GRADES for name in (grade.notation, grade.style)}
 _SHORT = 20

@@ -10,7 +10,7 @@ from ofstedkg import chart, dates, naming
 from ofstedkg.chart import Drawing
 from ofstedkg.errors import QueryError
 from ofstedkg.facts import Facts
-from ofstedkg.query.mistakes import nearest
+from ofstedkg.query.spelling import nearest
 
 Words = Mapping[str, Sequence[str]]
 """Each field with its values, none of them empty."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ofstedkg.query import Parameter, Question
-from ofstedkg.query.choices import choices
+from ofstedkg.query.catalogue.choices import choices
 
 FEW = 16
 """Values up to which a list to choose from is a menu; longer ones complete what is typed."""

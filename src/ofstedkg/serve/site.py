@@ -18,12 +18,12 @@ from ofstedkg.pages import asset, render
 from ofstedkg.query import Answer, Question, Table, Triples
 from ofstedkg.query import ask as asked_of
 from ofstedkg.query.answers import plain
-from ofstedkg.query.cautions import cautions
+from ofstedkg.query.catalogue.listings import grouped
+from ofstedkg.query.catalogue.portable import declared
+from ofstedkg.query.catalogue.refusals import refusals
 from ofstedkg.query.formats import ROWS, TRIPLES
-from ofstedkg.query.listings import grouped
-from ofstedkg.query.mistakes import KEYWORDS
-from ofstedkg.query.portable import declared
-from ofstedkg.query.refused import refusals
+from ofstedkg.query.sparql.cautions import cautions
+from ofstedkg.query.sparql.mistakes import KEYWORDS
 from ofstedkg.serve.answering import Asked, asked, notes, place, shown, text_of, typed
 from ofstedkg.serve.forms import Choices, form
 from ofstedkg.serve.media import DOWNLOADS

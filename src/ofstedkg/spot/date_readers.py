@@ -150,6 +150,8 @@ _EARLY = 2
 """The last month in which "two years ago" is as likely the year before."""
 _SINCE = re.compile(
     r" (?:it|its|being|having|rating|judging|finding|inspectors|ofsted|they"
+    r"|(?:children's |children’s |its |the )?(?:services|child protection|leadership|leaders)"
+    r"(?= [^.;]{0,60}\b(?:was|were|had)\b)"
     r"|the (?:council|authority|service|watchdog|inspectorate))\b",
     re.I,
 )

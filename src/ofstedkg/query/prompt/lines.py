@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ofstedkg.query.tokens import tokens
+from ofstedkg.query.sparql.tokens import tokens
 
 COMMANDS = {
     ":help": "these lines",

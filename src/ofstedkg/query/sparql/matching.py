@@ -11,11 +11,10 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from ofstedkg import iris
 from ofstedkg.curies import PREFIXES, compact, split
-from ofstedkg.query.shape import Query, Triple
-from ofstedkg.query.tokens import Token, iri_of
-from ofstedkg.query.values import step
+from ofstedkg.query.sparql.comparisons import step
+from ofstedkg.query.sparql.shape import Query, Triple
+from ofstedkg.query.sparql.tokens import Caution, iri_of
 
-Caution = tuple[Token, str]
 _STRING = iris.XSD + "string"
 _LOOKED_AT = 200
 """Statements that are looked at to tell what a property leads to."""

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 
 from ofstedkg.errors import QueryError
-from ofstedkg.query.catalogue import GROUPS, Parameter, Question, questions
-from ofstedkg.query.refused import Refusal, refusals
+from ofstedkg.query.catalogue.reading import GROUPS, Parameter, Question, questions
+from ofstedkg.query.catalogue.refusals import Refusal, refusals
 
 REFUSED = "What it cannot answer"
 """The heading of the questions that are refused."""

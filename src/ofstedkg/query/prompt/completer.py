@@ -9,8 +9,8 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from ofstedkg.curies import PREFIXES
-from ofstedkg.query.lines import COMMANDS
-from ofstedkg.query.words import Words
+from ofstedkg.query.prompt.lines import COMMANDS
+from ofstedkg.query.prompt.words import Words
 
 _WORD = re.compile(r"[\w:.?$-]+$")
 _LEAST = 2

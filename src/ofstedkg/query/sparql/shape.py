@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ofstedkg.query.tokens import Token
+from ofstedkg.query.sparql.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

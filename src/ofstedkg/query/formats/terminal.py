@@ -17,9 +17,9 @@ WHOLE = 10
 NARROW = 6
 """Letters that a line has at least."""
 LEAST = (12, 10, 8)
-"""Letters of its longest word that a column is given: the first that all can have; where none, rows become records."""
-TALL = 8
-"""Lines that a usual row may have; where it would have more, each row becomes a record, too."""
+"""Letters of its longest word that a column is given: the first with which all fit and a usual row is low enough."""
+TALL = 9
+"""Lines that a usual row may have; where it would have more, or nothing fits, each row becomes a record."""
 BOLD, DIM, RESET = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 COLOURS = {
     "outstanding": "\x1b[1;36m", "good": "\x1b[36m", "requires improvement": "\x1b[33m", "adequate": "\x1b[33m",
@@ -59,15 +59,21 @@ def fitted(columns: Sequence[str], rows: Rows, natural: Sequence[int], width: in
     if sum(natural) <= room:
         return list(natural)
     words = [_longest_word([name, *(row[i] for row in rows)], natural[i]) for i, name in enumerate(columns)]
-    most = next((m for m in LEAST if sum(_least(natural, words, m)) <= room), None)
-    if most is None:
-        return None
-    widths = _least(natural, words, most)
     usual = [_usual([cells_of(row[i]) for row in rows]) for i in range(len(columns))]
-    for _ in range(room - sum(widths)):
+    for most in LEAST:
+        widths = _least(natural, words, most)
+        if sum(widths) <= room:
+            _widen(widths, room - sum(widths), usual, natural)
+            if max(u / w for u, w in zip(usual, widths, strict=True)) <= TALL:
+                return widths
+    return None
+
+
+def _widen(widths: list[int], room: int, usual: Sequence[int], natural: Sequence[int]) -> None:
+    """Give what room is left to the columns whose cells would be highest."""
+    for _ in range(room):
         wanting = [i for i, n in enumerate(natural) if widths[i] < n]
         widths[max(wanting, key=lambda i: (usual[i] / widths[i], natural[i] / widths[i]))] += 1
-    return widths if max(u / w for u, w in zip(usual, widths, strict=True)) <= TALL else None
 
 
 def _least(natural: Sequence[int], words: Sequence[int], most: int) -> list[int]:

@@ -9,11 +9,10 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from ofstedkg import iris
 from ofstedkg.curies import compact
-from ofstedkg.query.shape import Query, Triple
-from ofstedkg.query.tokens import Token, iri_of
+from ofstedkg.query.sparql.shape import Query, Triple
+from ofstedkg.query.sparql.tokens import Caution, Token, iri_of
 
-Caution = tuple[Token, str]
-_DATE, _STRING, _EDTF = iris.XSD + "date", iris.XSD + "string", iris.EDTF.value
+_DATE, _EDTF = iris.XSD + "date", iris.EDTF.value
 _PARTS = ("YEAR", "MONTH", "DAY")
 _TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
-from ofstedkg.query.shape import Group, Query, Term, Triple
-from ofstedkg.query.tokens import Token
+from ofstedkg.query.sparql.shape import Group, Query, Term, Triple
+from ofstedkg.query.sparql.tokens import Token
 
 _PATH_MARKS = ("*", "+", "?")
 _END = Token("mark", "", 0)

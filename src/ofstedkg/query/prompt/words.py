@@ -10,10 +10,9 @@ from pyoxigraph import Literal, NamedNode, Store
 from ofstedkg import iris
 from ofstedkg.curies import PREFIXES, split
 from ofstedkg.query import catalogue
-from ofstedkg.query.mistakes import KEYWORDS
+from ofstedkg.query.sparql.mistakes import KEYWORDS
 
 _PREFERRED = NamedNode(PREFIXES["skos"] + "prefLabel")
-_DEFINITION = NamedNode(PREFIXES["skos"] + "definition")
 _OTHER = (
     "rdf:type", "rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:notation", "skos:inScheme", "schema:headline",
     "schema:publisher", "schema:url", "schema:author", "foaf:name", "prov:wasDerivedFrom",

@@ -15,7 +15,7 @@ from ofstedkg import iris, wording
 from ofstedkg.errors import QueryError
 from ofstedkg.facts import CLAIMS, Fact, Facts, first, order
 from ofstedkg.query.answers import Answer, Cell, Table, ask
-from ofstedkg.query.widen import widened
+from ofstedkg.query.evidence.widening import widened
 
 RECORD = "Ofsted's published list of inspections"
 """What evidence is called that is no sentence: the official record."""

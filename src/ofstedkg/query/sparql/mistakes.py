@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -11,7 +11,8 @@ from pyoxigraph import Literal, NamedNode, Store
 from ofstedkg import iris
 from ofstedkg.curies import PREFIXES, compact
 from ofstedkg.errors import QueryError
-from ofstedkg.query.tokens import Token, iri_of, place, spaces, tokens
+from ofstedkg.query.sparql.tokens import Token, iri_of, place, spaces, tokens
+from ofstedkg.query.spelling import near, nearest
 
 KEYWORDS = (
     "SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "PREFIX", "BASE", "FROM", "NAMED",
@@ -79,8 +80,15 @@ def explain(text: str, error: SyntaxError) -> QueryError:
     if found is None:
         end = place(text, len(text.rstrip()))
         return QueryError(f"{end}: the query ends too early; is a bracket or a quotation mark missing?")
+    found = _culprit(text, found)
     hint = _instead(text, found)
     return QueryError(f"{place(text, found.start)}: {found.text!r} is not expected here{hint}")
+
+
+def _culprit(text: str, found: Token) -> Token:
+    """The word that the engine could not read: behind a closing brace, which it complains of, where one is there."""
+    after = next((t for t in tokens(text) if t.start > found.start), None)
+    return after if found.text == "}" and after is not None and after.upper and after.upper not in KEYWORDS else found
 
 
 def _instead(text: str, found: Token) -> str:
@@ -89,23 +97,6 @@ def _instead(text: str, found: Token) -> str:
         return nearest(found.text.upper(), KEYWORDS) if found.upper else ""
     before = [t.text for t in tokens(text) if t.start < found.start]
     return "; is a brace } missing before it?" if before.count("{") > before.count("}") else ""
-
-
-def nearest(word: str, known: Iterable[str], prefix: str = "") -> str:
-    """``; did you mean …?`` where something known is near enough, else an empty string."""
-    near = _near(word, known)
-    return f"; did you mean {prefix}{near}?" if near else ""
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    names = sorted(known)
-    near = get_close_matches(word, names, n=1)
-    if near:
-        return near[0]
-    by_case = {name.casefold(): name for name in names}
-    return next((by_case[n] for n in get_close_matches(word.casefold(), by_case, n=1)), "")
 
 
 def _outside_prologue(text: str) -> Iterator[Token]:
@@ -156,8 +147,8 @@ def _no_council(graph: Store, iri: str) -> str:
             code, label = q.subject.value.removeprefix(_COUNCIL), q.object.value
             named[code] = named[iris.slug(label)] = (code, label)
     asked = iri.removeprefix(_COUNCIL)
-    near = _near(iris.slug(asked), named) or _near(asked, named)
-    hint = "; did you mean council:{} ({})?".format(*named[near]) if near else ""
+    found = near(iris.slug(asked), named) or near(asked, named)
+    hint = "; did you mean council:{} ({})?".format(*named[found]) if found else ""
     return f"there is no {compact(iri)}{hint}" if named else ""
 
 

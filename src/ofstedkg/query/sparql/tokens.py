@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ofstedkg.curies import PREFIXES
 
@@ -52,6 +53,10 @@ class Token:
             return ""
         marks = 3 if self.text[:3] in ('"""', "'''") and len(self.text) >= 6 else 1
         return _ESCAPED.sub(lambda m: _LETTERS.get(m[1], m[1]), self.text[marks:-marks])
+
+
+Caution: TypeAlias = tuple[Token, str]
+"""The token that a warning is about, and its words."""
 
 
 def tokens(text: str) -> Iterator[Token]:

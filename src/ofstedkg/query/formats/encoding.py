@@ -15,6 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, serializ
 from ofstedkg.curies import PREFIXES
 from ofstedkg.errors import QueryError
 from ofstedkg.query.answers import Answer, Cell, Table, Triples, Truth, plain, shown
+from ofstedkg.query.formats.cells import NUMBER, NUMBERS, clean
 
 if TYPE_CHECKING:
     from ofstedkg.query.evidence import Behind
@@ -35,10 +36,7 @@ SUFFIXES = {
 }  # fmt: skip
 """The format that a file's ending asks for."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _FORMULA = re.compile(r"[=+@\t\r-](?!\d+(?:\.\d+)?$)")
-_NUMBERS = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double"))
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def encode(graph: Store, answer: Answer, form: str | None, look: Look | None = N
     """
     if form not in BOOKS or not isinstance(answer, Table):
         return write(graph, answer, form, look).encode("utf-8")
-    from ofstedkg.query.workbook import workbook
+    from ofstedkg.query.formats.workbook import workbook
 
     look = look or Look()
     return workbook(_whole(answer, look), look.title)
@@ -93,7 +91,7 @@ def write(graph: Store, answer: Answer, form: str | None, look: Look | None = No
     if form == "table":
         return _terminal(graph, answer, look)
     if form == "html":
-        from ofstedkg.query.page import page
+        from ofstedkg.query.formats.page import page
 
         return page(graph, answer, look.title, look.about, look.behind)
     if form == "jsonl":
@@ -119,16 +117,6 @@ def notes(answer: Answer, form: str | None) -> list[str]:
     return [f"{cells} with = + - or @, which a spreadsheet takes for a formula; in xlsx it stays text (-o FILE.xlsx)"]
 
 
-def harmless(content: bytes) -> bytes:
-    """Text for a terminal without control characters: words of an article must not steer what shows them."""
-    return _CONTROL.sub("\ufffd", content.decode("utf-8").replace("\r\n", "\n")).encode("utf-8")
-
-
-def clean(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Cells without control characters."""
-    return [[_CONTROL.sub("\ufffd", cell) for cell in row] for row in rows]
-
-
 def _whole(answer: Table, look: Look) -> Table:
     if look.behind is None:
         return answer
@@ -138,7 +126,7 @@ def _whole(answer: Table, look: Look) -> Table:
 
 
 def _terminal(graph: Store, answer: Table, look: Look) -> str:
-    from ofstedkg.query.terminal import table
+    from ofstedkg.query.formats.terminal import table
 
     below = clean([[e.line for e in found] for found in look.behind or ()])
     return table(answer.columns, clean(shown(graph, answer.rows)), look.width, below, look.colour)
@@ -221,7 +209,7 @@ def _value(cell: Cell) -> str | float | bool | None:
         return None
     text = plain(cell)
     kind = cell.datatype.value if isinstance(cell, Literal) else ""
-    if kind in _NUMBERS and _NUMBER.fullmatch(text):
+    if kind in NUMBERS and NUMBER.fullmatch(text):
         return float(text) if "." in text else int(text)
     return text == "true" if kind == PREFIXES["xsd"] + "boolean" else text
 

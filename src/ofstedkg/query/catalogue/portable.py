@@ -10,9 +10,9 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from ofstedkg.curies import PREFIXES
-from ofstedkg.query import parameters
-from ofstedkg.query.catalogue import Question
-from ofstedkg.query.tokens import tokens
+from ofstedkg.query.catalogue import parameters
+from ofstedkg.query.catalogue.reading import Question
+from ofstedkg.query.sparql.tokens import tokens
 
 _UNION = "# Ask it of all graphs together: the default graph of the store must be the union of its named graphs."
 

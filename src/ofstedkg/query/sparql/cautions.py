@@ -11,13 +11,11 @@ from itertools import islice
 
 from pyoxigraph import NamedNode, Store
 
-from ofstedkg.query import fitting, values
-from ofstedkg.query.parsing import aliases, parse
-from ofstedkg.query.shape import Group, Query, Triple
-from ofstedkg.query.tokens import Token, iri_of, place, spaces, tokens
+from ofstedkg.query.sparql import comparisons, matching
+from ofstedkg.query.sparql.parsing import aliases, parse
+from ofstedkg.query.sparql.shape import Group, Query, Triple
+from ofstedkg.query.sparql.tokens import Caution, Token, iri_of, place, spaces, tokens
 
-Caution = tuple[Token, str]
-"""The token that a warning is about, and its words."""
 _COUNTED = 2_000
 """Statements of a pattern that are counted to tell whether two patterns without a common variable are many rows."""
 _MANY = 1_000_000
@@ -38,8 +36,8 @@ def cautions(graph: Store, text: str) -> list[str]:
         *_never_given(query, found),
         *_crossed(graph, query.where, known),
         *_everywhere(query),
-        *values.cautions(graph, query, found, known),
-        *fitting.cautions(graph, query, known),
+        *comparisons.cautions(graph, query, found, known),
+        *matching.cautions(graph, query, known),
     ]
     lines = {(token.start, words): f"{place(text, token.start)}: {words}" for token, words in told}
     return [lines[key] for key in sorted(lines)]
@@ -139,7 +137,7 @@ def _joined(parts: list[tuple[set[str], list[Triple]]]) -> list[tuple[set[str], 
 
 def _size(graph: Store, triple: Triple, known: dict[str, str]) -> int:
     """How many statements fit a pattern, as far as they are counted."""
-    iri = values.step(triple, known)
+    iri = comparisons.step(triple, known)
     subject, object_ = iri_of(triple.subject.token, known), iri_of(triple.object.token, known)
     terms = [NamedNode(i) if i else None for i in (subject, iri, object_)]
     return sum(1 for _ in islice(graph.quads_for_pattern(terms[0], terms[1], terms[2]), _COUNTED))

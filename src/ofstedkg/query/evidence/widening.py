@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ofstedkg.query.parsing import aliases, parse, projected
-from ofstedkg.query.shape import Query
-from ofstedkg.query.tokens import Token, tokens
+from ofstedkg.query.sparql.parsing import aliases, parse, projected
+from ofstedkg.query.sparql.shape import Query
+from ofstedkg.query.sparql.tokens import Token, tokens
 
 _LEADING = ("kg:reference", "kg:inspection", "kg:evidence", "kg:claim", "kg:record")
 """Properties that lead to what a row may rest on."""

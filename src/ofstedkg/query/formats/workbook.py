@@ -13,6 +13,7 @@ from pyoxigraph import Literal
 from ofstedkg import iris
 from ofstedkg.errors import QueryError
 from ofstedkg.query.answers import Cell, Table, plain
+from ofstedkg.query.formats.cells import NUMBERS
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -30,7 +31,6 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIRST_YEAR = 1900
 """Of the days that a sheet can hold as dates."""
-_NUMBERS = frozenset(iris.XSD + name for name in ("integer", "decimal", "double"))
 _EXACT = 15
 """Digits of a number that a sheet keeps."""
 _NAME = re.compile(r"[\[\]:*?/\\']")
@@ -97,7 +97,7 @@ def value(cell: Cell) -> str | float | bool | date:
     """What a sheet holds for a term: a day as a date, a number as one, all else as text."""
     text = plain(cell)
     kind = cell.datatype.value if isinstance(cell, Literal) else ""
-    if kind in _NUMBERS and 0 < sum(c.isdigit() for c in text) <= _EXACT:
+    if kind in NUMBERS and 0 < sum(c.isdigit() for c in text) <= _EXACT:
         return float(text)
     if kind == iris.XSD + "boolean" and text in ("true", "false"):
         return text == "true"

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from ofstedkg import files
 from ofstedkg.errors import DataError, QueryError
-from ofstedkg.query.mistakes import nearest
+from ofstedkg.query.spelling import nearest
 
 TYPES = (
     "council", "provider", "person", "inspector", "thing", "region", "date", "date-end", "number", "text", "area",
@@ -40,6 +40,14 @@ GROUPS = (
     "Interventions", "One council", "Sources and checking", "Tables",
 )  # fmt: skip
 """Under what questions are listed, in this order."""
+
+RESERVED = frozenset(
+    {
+        "columns", "evidence", "explain-row", "fail-empty", "force", "form", "format", "help", "list", "listing",
+        "max-rows", "no-pager", "output", "pager", "param", "show-sparql", "store", "timeout", "words",
+    }
+)  # fmt: skip
+"""Names of what every question takes: a parameter of such a name would get another's value."""
 
 _SHOWN = {"service": "area", "date-end": "date"}
 _PARAMETER = re.compile(
@@ -170,6 +178,8 @@ def _parameter(name: str, line: str) -> Parameter:
     m = _PARAMETER.fullmatch(line)
     if not m or (m["type"] not in TYPES and "|" not in m["type"]):
         raise DataError(f"queries/{name}.rq: malformed line {line!r}; types are {', '.join(TYPES)}")
+    if m["name"].replace("_", "-") in RESERVED:
+        raise DataError(f"queries/{name}.rq: a parameter cannot be called {m['name']!r}, as every question takes that")
     return Parameter(m["name"], m["type"], bool(m["required"]), m["default"], m["example"] or "")
 
 

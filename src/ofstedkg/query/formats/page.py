@@ -15,14 +15,13 @@ from ofstedkg.facts import Facts
 from ofstedkg.pages import asset, render
 from ofstedkg.pages.grades import GRADES, Grade
 from ofstedkg.query.answers import Cell, Table, plain
+from ofstedkg.query.formats.cells import NUMBER, harmless
 from ofstedkg.query.labels import Labels
 
 if TYPE_CHECKING:
     from ofstedkg.query.evidence import Behind
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINK = re.compile(r"https?://[^\s<>\"]+")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NAMES = {name: grade for grade in GRADES for name in (grade.notation, grade.style)}
 
 
@@ -49,7 +48,7 @@ def page(graph: Store, answer: Table, title: str, about: str, behind: Behind | N
     numbers = [_is_of_numbers([row[i] for row in rows]) for i in range(len(answer.columns))]
     dates = [source.published for source in Facts(graph).articles() if source.published]
     return render(
-        "query/page.html.j2",
+        "query/formats/page.html.j2",
         title=title,
         about=about,
         columns=list(zip(answer.columns, numbers, strict=True)),
@@ -57,8 +56,8 @@ def page(graph: Store, answer: Table, title: str, about: str, behind: Behind | N
         evidence=behind is not None,
         newest=wording.when(max(dates, default="")),
         more=answer.more,
-        scripts=[asset("query/page.js")],
-        styles=[asset("query/page.css")],
+        scripts=[asset("query/formats/page.js")],
+        styles=[asset("query/formats/page.css")],
     )
 
 
@@ -68,10 +67,10 @@ def _is_of_numbers(cells: Sequence[Shown]) -> bool:
 
 
 def _shown(labels: Labels, cell: Cell) -> Shown:
-    text = _CONTROL.sub("\ufffd", plain(cell))
+    text = harmless(plain(cell))
     if isinstance(cell, NamedNode):
         words = labels.of(cell)
         return Shown(words, compact(cell.value), grade=_NAMES.get(words.lower()))
     if isinstance(cell, Literal) and _LINK.fullmatch(text):
         return Shown(text, link=text)
-    return Shown(text, grade=_NAMES.get(text.lower()), number=bool(_NUMBER.fullmatch(text)))
+    return Shown(text, grade=_NAMES.get(text.lower()), number=bool(NUMBER.fullmatch(text)))

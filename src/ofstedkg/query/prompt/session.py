@@ -23,11 +23,11 @@ from prompt_toolkit.shortcuts import CompleteStyle
 from prompt_toolkit.styles import Style
 from pygments.lexers.rdf import SparqlLexer
 
-from ofstedkg.query.completer import PromptCompleter
 from ofstedkg.query.formats import FORMATS
-from ofstedkg.query.lines import COMMANDS, Line, line_of, lines_of_help
-from ofstedkg.query.mistakes import nearest
-from ofstedkg.query.words import Words
+from ofstedkg.query.prompt.completer import PromptCompleter
+from ofstedkg.query.prompt.lines import COMMANDS, Line, line_of, lines_of_help
+from ofstedkg.query.prompt.words import Words
+from ofstedkg.query.spelling import nearest
 
 STYLE = Style.from_dict(
     {

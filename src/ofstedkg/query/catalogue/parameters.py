@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, Store
 from ofstedkg import dates, iris, naming
 from ofstedkg.errors import QueryError
 from ofstedkg.facts import Facts
-from ofstedkg.query import days
-from ofstedkg.query.catalogue import Parameter, Question
-from ofstedkg.query.mistakes import nearest
+from ofstedkg.query.catalogue import days
+from ofstedkg.query.catalogue.reading import Parameter, Question
+from ofstedkg.query.spelling import nearest
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _NAMED = {
