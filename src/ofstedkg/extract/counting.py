@@ -133,7 +133,9 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
     loaded = p["load_before"].search(before) and (says("load", sight.text) or clients)
     if loaded or each or loads:
         return "cases"
-    if p["of_whom"].search(before) or p["of_staff"].match(after):
+    if whole := p["of_whom"].search(before):
+        return NONE if heads.UNITS.get(heads.last(before[: whole.start()])) == NONE else "people"
+    if p["of_staff"].match(after):
         return "people"
     if noun:
         person = noun.kind == "people" and _is_person(sight, m, after[(own.end() if own else 0) + noun.end :])
