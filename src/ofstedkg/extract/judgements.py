@@ -32,9 +32,11 @@ _ADDED = re.compile(r"(?:with|having|but with|and with)\b")
 _LEFT = ("judgements.out-of", "judgements.label-removed")
 """Rules for a grade that is gone: the date beside it is when it went."""
 _HOME = re.compile(
-    r"\b(?:an?|the|one|another|its|this|that|first|second|third) (?:\w+ )?homes?\b(?! (?:office|for the elderly))",
+    r"\b(?:an?|the|one|another|its|this|that|first|second|third) (?:[\w'’-]+ )?homes?\b(?! (?:office|for the elderly))",
     re.I,
 )
+_NARROWED = (("overall",), ("disabled-children",))
+"""What a clause on a home seems to grade: a home for disabled children is a home."""
 _DIRECTLY = re.compile(
     r"^(?:['’]s?)?,? ?(?:\(|(?:which|who|whose|itself|rated|judged|graded|found|deemed|branded|also|already)\b)"
 )
@@ -199,7 +201,7 @@ def _own_start(place: grade_doubt.Place, council: str, start: int) -> int:
 
 def _of_home(part: str, services: tuple[str, ...]) -> tuple[str, ...]:
     """A grade of no named service in a clause on a home is the home's."""
-    return ("childrens-homes",) if services == ("overall",) and _HOME.search(part) else services
+    return ("childrens-homes",) if services in _NARROWED and _HOME.search(part) else services
 
 
 def _quote(sentence: Sentence, clause: tuple[int, int], when: Mention | None) -> tuple[int, int]:
