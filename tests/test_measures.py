@@ -340,8 +340,8 @@ def test_dates_of_rows_brackets_and_openings(text: str, expected: list[str | Non
         ("The children's homes, of which the city runs six, are full.", [("6", "count")]),
         ("The length of care proceedings fell from 50 weeks to 33.", [("50", "count"), ("33", "count")]),
         ("A third of children had had four or more social workers.", [("33", "percent")]),
-        ("It is one of only three homes in the north.", []),
-        ("The affair cost two senior managers their jobs.", []),
+        ("It is one of just four homes of its kind.", []),
+        ("The report cost three team leaders their posts.", []),
     ],
 )  # fmt: skip
 def test_parts_of_a_whole(text: str, expected: list[tuple[str, str]]) -> None:

@@ -20,7 +20,7 @@ _LAST_YEAR = 13
 _MOST_CLIENTS = 80
 """Children up to whose number they may be one worker's."""
 _BEFORE = 250
-"""Characters of the sentence before in which the noun of "14 out of 582" is looked for."""
+"""Characters of the sentence before in which the noun of "8 out of 95" is looked for."""
 _FEW = 10
 """Number of people up to which "the four boys" points at persons of a story."""
 
@@ -194,7 +194,7 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
 
 
 def _of_all(sight: Sight, units: Sequence[str], n: int) -> str:
-    """The unit of a part of what the sentence opens with ("of 47 files, 19 gave …"), or of two numbers without a
+    """The unit of a part of what the sentence opens with ("of 60 plans, 20 lacked …"), or of two numbers without a
     noun of which the one is a part of the other: that of the noun before both, here or in the sentence before."""
     p, m = patterns(), sight.numbers[n]
     if n and is_measured(units[n - 1]) and p["ratio_of"].fullmatch(sight.between(n)):
