@@ -632,6 +632,37 @@ def test_a_sentence_without_end_takes_no_longer_a_grade() -> None:
     assert {g[1] for g in grades(article("Leeds.", text))} <= {"adoption", "care-leavers"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ofsted rated Leeds good overall. That goes for leadership and for adoption.",
+            {("overall", "good"), ("leadership", "good"), ("adoption", "good")},
+        ),
+        (
+            "Leeds was judged good overall. Fostering came out the same way, and so did leadership; adoption was "
+            "outstanding.",
+            {("overall", "good"), ("fostering", "good"), ("leadership", "good"), ("adoption", "outstanding")},
+        ),
+        (
+            "Ofsted rated Leeds inadequate overall; inadequate for leadership; fostering and adoption merely ‘good’.",
+            {("overall", "inadequate"), ("leadership", "inadequate"), ("fostering", "good"), ("adoption", "good")},
+        ),
+    ],
+)
+def test_a_grade_said_of_further_areas(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(service, grade) for _, service, grade, _ in grades(article(text))} == expected
+
+
+def test_the_area_left_over_is_of_the_inspection_before() -> None:
+    text = (
+        "Leeds was visited again in May 2018. In January 2015 Leeds was rated inadequate in all areas. "
+        "The exception was adoption, which was good."
+    )
+    left = [c for c in article(text).claims if isinstance(c, Judgement) and c.service == "adoption"]
+    assert [j.when for j in left] == ["2015-01"]
+
+
 TURNS = [
     (
         "Leeds was rated inadequate for leadership and requires improvement for everything else.",

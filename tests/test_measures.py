@@ -327,3 +327,22 @@ def test_targets_salaries_and_numbers_that_name_are_none(text: str) -> None:
 )
 def test_dates_of_rows_brackets_and_openings(text: str, expected: list[str | None]) -> None:
     assert [m.date for m in found(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("All 90 children had a social worker, against 61 out of 80 the previous year.",
+         [("90", "people"), ("61", "people"), ("80", "people")]),
+        ("Of 30 plans sampled, 12 lacked detail.", [("30", "count"), ("12", "count")]),
+        ("Care leavers are known. Only nine out of 210 were lost.", [("9", "people"), ("210", "people")]),
+        ("Care leavers, of whom the council supports 44, are safe.", [("44", "people")]),
+        ("The children's homes, of which the city runs six, are full.", [("6", "count")]),
+        ("The length of care proceedings fell from 50 weeks to 33.", [("50", "count"), ("33", "count")]),
+        ("A third of children had had four or more social workers.", [("33", "percent")]),
+        ("It is one of just four homes of its kind.", []),
+        ("The report cost three team leaders their posts.", []),
+    ],
+)  # fmt: skip
+def test_parts_of_a_whole(text: str, expected: list[tuple[str, str]]) -> None:
+    assert units(text) == expected

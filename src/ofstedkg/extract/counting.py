@@ -19,6 +19,8 @@ _LAST_YEAR = 13
 """The last year of school."""
 _MOST_CLIENTS = 80
 """Children up to whose number they may be one worker's."""
+_BEFORE = 250
+"""Characters of the sentence before in which the noun of "8 out of 95" is looked for."""
 _FEW = 10
 """Number of people up to which "the four boys" points at persons of a story."""
 
@@ -60,9 +62,11 @@ def _unit(sight: Sight, n: int) -> str:
         p["should"].search(before)
         or p["per_many"].search(before)
         or p["named"].search(before)
+        or p["one_of"].search(before)
         or _is_numbering(sight, m)
     ):
         return NONE
+    after = p["or_more"].sub("", after) if Decimal(m.value) > _FEW else after
     if p["per"].match(after):
         return RATE
     if _is_label(before, after, m) or p["vote"].match(after):
@@ -129,13 +133,17 @@ def _counted(sight: Sight, m: Mention, before: str, after: str) -> str:
     loaded = p["load_before"].search(before) and (says("load", sight.text) or clients)
     if loaded or each or loads:
         return "cases"
-    if p["of_whom"].search(before) or p["of_staff"].match(after):
+    if whole := p["of_whom"].search(before):
+        return NONE if heads.UNITS.get(heads.last(before[: whole.start()])) == NONE else "people"
+    if p["of_staff"].match(after):
         return "people"
     if noun:
         person = noun.kind == "people" and _is_person(sight, m, after[(own.end() if own else 0) + noun.end :])
         return NONE if person else heads.UNITS[noun.kind]
     if p["apposed"].search(before):
         return "count"
+    if behind_which := p["of_which"].search(before):
+        return heads.UNITS.get(heads.last(before[: behind_which.start()]), "")
     return "people" if p["doing"].match(after) and says("someone", sight.text) else ""
 
 
@@ -153,6 +161,7 @@ def _is_person(sight: Sight, m: Mention, rest: str) -> bool:
     few = m.value.isdigit() and int(m.value) <= _FEW
     return bool(
         p["asked"].search(before)
+        or p["cost"].search(before)
         or p["acts"].match(rest)
         or (few and (p["known"].search(before) or p["parent"].search(before)))
     )
@@ -166,6 +175,8 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
     following = sight.numbers[n + 1] if n + 1 < len(units) else None
     if following and is_measured(units[n + 1]) and _is_first(sight, m, following):
         return NONE if _is_seen(sight, m, units[n + 1]) else units[n + 1]
+    if part := _of_all(sight, units, n):
+        return part
     beside = [unit for unit in reversed(units[:n]) if unit != RATE][:1] + list(units[n + 1 : n + 2])
     near = [unit for unit in beside if _fits(unit, m)]
     if p["pair"].search(before):
@@ -180,6 +191,21 @@ def _shared(sight: Sight, units: Sequence[str], n: int, running: str) -> str:
         return ""
     last = next(filter(is_measured, reversed(units[:n])), "") or _subject(sight, m) or running
     return last if _fits(last, m) else ""
+
+
+def _of_all(sight: Sight, units: Sequence[str], n: int) -> str:
+    """The unit of a part of what the sentence opens with ("of 60 plans, 20 lacked …"), or of two numbers without a
+    noun of which the one is a part of the other: that of the noun before both, here or in the sentence before."""
+    p, m = patterns(), sight.numbers[n]
+    if n and is_measured(units[n - 1]) and p["ratio_of"].fullmatch(sight.between(n)):
+        return units[n - 1] if p["ratio_does"].match(sight.after(m)) else ""
+    if n == 1 and p["opens_of"].fullmatch(sight.whole(sight.numbers[0])) and p["part_does"].match(sight.after(m)):
+        return units[0] if is_measured(units[0]) and _fits(units[0], m) else ""
+    ratio = n + 1 < len(units) and not units[n + 1] and p["ratio_of"].fullmatch(sight.between(n + 1))
+    if n or not ratio or not p["ratio_does"].match(sight.after(sight.numbers[n + 1])):
+        return ""
+    ahead = sight.folded[max(0, sight.sentence.start - _BEFORE) : m.start]
+    return heads.UNITS.get(heads.last(ahead), "")
 
 
 def _is_seen(sight: Sight, m: Mention, unit: str) -> bool:

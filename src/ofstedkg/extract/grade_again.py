@@ -23,6 +23,8 @@ _STEPS = {"a": 1, "one": 1, "another": 1, "two": 2, "three": 3}
 _OPEN = (" to", " was", " were", " is", " are", " has", " have", " had", " did", " of", " for")
 """How words of reference end that are followed by whom they are of."""
 _IN = re.compile(r" (?:(?:again|further|higher|lower|overall) )?(?:in |at the end of |on )?")
+_NEXT = re.compile(r";|,? (?:but|while|whereas|although|though|apart from|except)\b", re.I)
+"""Where the words of reference end: what is said of the areas behind is another grade."""
 _AS_A_WHOLE = re.compile(r"\b(?:same|did|had|was|were)\b[^.;]{0,40}\b(?:as a whole|overall)\b", re.I)
 """The same grade as that of the whole, not as the one named last."""
 _PLURAL = re.compile(r"\b(?:each|both|all|they)\b", re.I)
@@ -44,7 +46,7 @@ def again(
         last: those of the sentence before that had any.
         whole: the last one of the service as a whole.
     """
-    known = here or last
+    known = (*last, *here)
     if whole and _AS_A_WHOLE.search(sentence.text):
         known = (*known, whole)
     if not known:
@@ -57,30 +59,32 @@ def again(
         yield from _stepped(sentence, mentions, here, last)
 
 
-def _same(sentence: Sentence, mentions: Sequence[Mention], last: Sequence[Judgement]) -> Iterator[Judgement]:
+def _same(sentence: Sentence, mentions: Sequence[Mention], given: Sequence[Judgement]) -> Iterator[Judgement]:
     """The same grade for other areas or at other times: "it had the same verdict in 2011", "two went the same way"."""
     m = grade_words.cues().same.search(sentence.text)
     if not m:
         return
     at = sentence.start + m.end()
-    known = last[-1]
-    if any(g.kind == "Grade" and g.start > at for g in mentions):
+    known = [j for j in given if not sentence.start + m.start() < j.evidence.start < sentence.end]
+    stop = sentence.start + (rest.start() if (rest := _NEXT.search(sentence.text, m.end())) else len(sentence.text))
+    if not known or any(g.kind == "Grade" and at < g.start < stop for g in mentions):
         return
-    areas = [s.value for s in mentions if s.kind == "Service" and s.start >= at]
-    areas = areas or _beside(sentence, mentions, sentence.start + m.start())
-    dates = [d for d in mentions if d.kind == "Date" and d.value]
+    areas = [s.value for s in mentions if s.kind == "Service" and at <= s.start < stop]
+    if not areas or not m[0].endswith(_OPEN):
+        areas = [*_beside(sentence, mentions, sentence.start + m.start()), *areas]
+    dates = [d for d in mentions if d.kind == "Date" and d.value and d.start < stop]
     behind = [d for d in dates if d.start >= at - len(m[0])]
     dates = behind or [d for d in dates if at - len(m[0]) - 60 <= d.start][-1:]
     whens = grade_dates.whens(sentence, dates[0], mentions) if dates else [None]
     if not areas and not dates:
         return
-    if _AS_A_WHOLE.search(sentence.text, m.start()) and known.service != "overall":
+    if _AS_A_WHOLE.search(sentence.text, m.start()) and known[-1].service != "overall":
         return
     evidence = Evidence(sentence.start + m.start(), sentence.end, "judgements.same")
-    known = replace(known, council=_holder(mentions, sentence.start + m.start()) or known.council)
-    for service, date in product(areas or [known.service], whens):
-        made = replace(known, service=service, evidence=evidence, when=date.value if date else known.when)
-        yield replace(made, earlier=bool(date))
+    of = replace(known[-1], council=_holder(mentions, sentence.start + m.start()) or known[-1].council)
+    for service, date in product(areas or [of.service], whens):
+        made = replace(of, service=service, evidence=evidence, when=date.value if date else of.when)
+        yield replace(made, earlier=bool(date) or of.earlier)
 
 
 def _holder(mentions: Sequence[Mention], at: int) -> str:

@@ -100,6 +100,12 @@ _NEXT_TIME = re.compile(
     r"| finally| lately)? (?:again )?in $"
 )
 """Words that count how often a grade was given, before the dates of each time, and those between these."""
+_APART_SINCE = re.compile(
+    r", (?:which|who|whose|where)(?: (?!(?:rated|judged|graded|found|deemed|good|poor|inadequate)\b)[\w'’-]+){1,9}"
+    r" since (?:the |about )?$"
+)
+"""Before a date in a clause put in on what else has been so since, and not on the grade: "care leavers, who have been
+seen apart since May, were good"."""
 _SET_BACK = re.compile(r"\b(?:since|until|after) [^,;.]{2,60}$", re.I)
 """An opening clause whose date is that of something before the grade."""
 _THAT_TIME = re.compile(
@@ -133,6 +139,7 @@ def when(
     rest = [g for g in grades if g is not other or g.start > m.start]
     stop = min([g.start for g in rest if g.start > m.start], default=sentence.end)
     text, base = sentence.text, sentence.start
+    dates = [d for d in dates if not (d.end < m.start and _APART_SINCE.search(text[: d.start - base]))]
     dates = [d for d in dates if not _is_of_later_visit(text[: d.start - base], text[d.end - base : m.start - base])]
     for d in sorted(dates, key=lambda d: (d.value.startswith("XXXX"), d.start)):
         gap = text[m.end - base : d.start - base]

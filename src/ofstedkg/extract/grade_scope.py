@@ -185,6 +185,8 @@ def _behind(
         default=m.end,
     )
     after = text[at - base : stop - base]
+    following = text.rfind(";", at - base, stop - base) + base if stop - base < len(text) else -1
+    stop = following if following > at else stop
     ahead = [s for s in named if at <= s.start < stop]
     if _REST.match(after):
         return ("overall",)

@@ -44,6 +44,8 @@ def _choices(sight: Sight, n: int, found: Sequence[Measure], unit: str) -> Itera
     words = _bare_words(p["indicator_stop"].split(sight.after(m).lstrip(") "), maxsplit=1)[0])
     paired = bool(p["pair"].search(sight.before(m)))
     ahead = sight.ahead(m)
+    if whole := p["of_whom"].search(sight.before(m)) or p["of_which"].search(sight.before(m)):
+        yield _subject(sight.before(m)[: whole.start()])
     if per := p["per"].match(sight.after(m)) and p["per_text"].search(sight.after(m)):
         yield [*_subject(ahead), *per[0].split()]
     if unit == "percent" and p["in_last"].search(sight.before(m).rstrip()) and p["of_cases"].match(sight.after(m)):

@@ -32,14 +32,23 @@ _ADDED = re.compile(r"(?:with|having|but with|and with)\b")
 _LEFT = ("judgements.out-of", "judgements.label-removed")
 """Rules for a grade that is gone: the date beside it is when it went."""
 _HOME = re.compile(
-    r"\b(?:an?|the|one|another|its|this|that|first|second|third) (?:\w+ )?homes?\b(?! (?:office|for the elderly))",
+    r"\b(?:an?|the|one|another|its|this|that|first|second|third) (?:[\w'’-]+ )?homes?\b(?! (?:office|for the elderly))",
     re.I,
 )
+_NARROWED = (("overall",), ("disabled-children",))
+"""What a clause on a home seems to grade: a home for disabled children is a home."""
 _DIRECTLY = re.compile(
     r"^(?:['’]s?)?,? ?(?:\(|(?:which|who|whose|itself|rated|judged|graded|found|deemed|branded|also|already)\b)"
 )
 """Behind a council of which the next words are said, whatever else the sentence is about ("Leeds, which is …")."""
 
+_LEFT_OVER = re.compile(
+    r"\W{0,2}(?:and |but )?(?:the|its) (?:(?:only|sole|one|single|lone|notable|honourable|two) )?"
+    r"(?:exceptions?|odd one out|rest|others?"
+    r"|(?:other|remaining|fourth|fifth|last|final|third) (?:area|service|category|judge?ment|grade|one|strand)s?)\b",
+    re.I,
+)
+"""What opens a sentence that goes on with the areas of the inspection told of in the one before."""
 _IN_TURN = re.compile(r",? respectively\b")
 _FEW = 2
 
@@ -61,13 +70,21 @@ def extract(marked: Marked, speeches: Sequence[Speech]) -> Iterator[Judgement]:
     for sentence, seen in zip(marked.sentences, marked.mentions, strict=True):
         mentions = [_whole(m) for m in seen]
         read = _sentence(sentence, mentions, before) if any(m.kind == "Grade" for m in mentions) else ()
-        found = tuple(j for j in read if grade_doubt.stands(j, sentence, speeches, day))
+        timed = (_of_before(j, sentence, last) for j in read)
+        found = tuple(j for j in timed if grade_doubt.stands(j, sentence, speeches, day))
         yield from found
         again = tuple(grade_again.again(sentence, mentions, found, last, whole))
         yield from again
         whole = next((j for j in found if j.service == "overall" and _is_new(j, day)), whole)
         last = found or again or (last if sentence.kind == "title" else ())
         before = mentions
+
+
+def _of_before(j: Judgement, sentence: Sentence, last: Sequence[Judgement]) -> Judgement:
+    """A grade of a sentence on the area left over by the one before, with its time: "The exception was …"."""
+    if j.when or j.earlier or not last or not _LEFT_OVER.match(sentence.text):
+        return j
+    return replace(j, when=last[-1].when, earlier=last[-1].earlier)
 
 
 def _is_new(j: Judgement, published: str | None) -> bool:
@@ -184,7 +201,7 @@ def _own_start(place: grade_doubt.Place, council: str, start: int) -> int:
 
 def _of_home(part: str, services: tuple[str, ...]) -> tuple[str, ...]:
     """A grade of no named service in a clause on a home is the home's."""
-    return ("childrens-homes",) if services == ("overall",) and _HOME.search(part) else services
+    return ("childrens-homes",) if services in _NARROWED and _HOME.search(part) else services
 
 
 def _quote(sentence: Sentence, clause: tuple[int, int], when: Mention | None) -> tuple[int, int]:

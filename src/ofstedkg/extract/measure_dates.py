@@ -22,10 +22,12 @@ _NEAR = 60
 
 @dataclass
 class Running:
-    """What runs on: the date of publication, the latest visit dated to a month or day, the last unit."""
+    """What runs on: the date of publication, the latest visit dated to a month or day and the one before, the last
+    unit."""
 
     published: str
     visit: str | None = None
+    earlier: str | None = None
     unit: str = ""
 
     def see(self, folded: str, sentence: Sentence, when: Sequence[Mention]) -> None:
@@ -33,7 +35,9 @@ class Running:
         p = patterns()
         if not p["visit"].search(folded, sentence.start, sentence.end):
             return
-        ahead = ((d, folded[max(sentence.start, d.start - _NEAR) : d.start]) for d in when)
+        ahead = [(d, folded[max(sentence.start, d.start - _NEAR) : d.start]) for d in when]
+        before = (d.value for d, text in ahead if p["last_visit"].search(text) and not p["told_on"].search(text))
+        self.earlier = next(before, self.earlier)
         told = (d for d, text in ahead if not (p["visited_before"].search(text) or p["told_on"].search(text)))
         exact = [d.value for d in told if dates.precision(d.value) >= 3 and self._before(d.value)]
         self.visit = max([*filter(None, [self.visit]), *exact], key=lambda d: dates.earliest(d) or "", default=None)
@@ -64,8 +68,13 @@ def date_of(
         return behind.value
     if n and (opening := _opening(sight, n)):
         return opening.value
+    told = len(found) == sum(map(is_measured, units[:n]))
+    if n and told and is_measured(units[n - 1]) and p["ratio_of"].fullmatch(sight.between(n)):
+        return found[-1].date
     if (gap := p["earlier"].match(sight.after(m))) and found and found[-1].date:
-        return _years_before(found[-1].date, gap["n"] or "a")
+        return _years_before(found[-1].date, gap["n"]) if gap["n"] else _year_before(found[-1].date, gap[0])
+    if at := _at_visit(sight, units, n, running):
+        return at
     if not any(map(is_measured, units[:n])):
         ahead = (d for d in reversed(sight.dates) if d.end <= m.start and not _is_compared(sight, d))
         if last := next(ahead, None):
@@ -80,6 +89,20 @@ def date_of(
     if source == "ofsted" and running.visit:
         return running.visit
     return (running.published[:4] or None) if _is_present(sight.folded[part.start : part.end]) else None
+
+
+def _at_visit(sight: Sight, units: Sequence[str], n: int, running: Running) -> str | None:
+    """The day of the visit beside which a number is said to have been so, or of the one before it."""
+    p, m = patterns(), sight.numbers[n]
+    last = n + 1 >= len(units) or not any(map(is_measured, units[n + 1 :]))
+    until = sight.part(m).end if last else sight.numbers[n + 1].start
+    words = sight.folded[m.end : max(until, m.end)]
+    if p["at_last_visit"].search(words):
+        return running.earlier
+    k = n - 1 if n and p["of_next"].fullmatch(sight.between(n)) else n
+    first = not any(map(is_measured, units[:k]))
+    near = words if not first else sight.folded[sight.sentence.start : m.start] + " # " + words
+    return running.visit if p["at_visit"].search(near) and not p["at_last_visit"].search(near) else None
 
 
 def _is_at_once(sight: Sight, d: Mention, m: Mention) -> bool:
@@ -167,6 +190,12 @@ def _is_present(clause: str) -> bool:
 
 def _months(day: str) -> int:
     return 12 * int(day[:4]) + int(day[5:7])
+
+
+def _year_before(edtf: str, words: str) -> str:
+    """The year before a date; with "12 months earlier" the same month or day of it."""
+    exact = _years_before(edtf, "a")
+    return exact if "months" in words or "/" in exact else exact[:4]
 
 
 def _years_before(edtf: str, words: str) -> str:

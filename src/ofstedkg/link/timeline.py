@@ -19,6 +19,8 @@ _NEAR = 60
 """Characters between the words for an old inspection and those of its grade."""
 _LAST = "inspections.last-named"
 """The rule for words such as "its last inspection", which are of an earlier one."""
+_PREVIOUS = "inspections.previous-one"
+"""The rule for words such as "an earlier visit", which are of another of the visits told of."""
 _UNBROKEN = "judgements.unbroken"
 _LIKEWISE = "judgements.likewise"
 _ANEW = ("judgements.anew", _UNBROKEN)
@@ -107,8 +109,12 @@ class Timeline:
         """What is still a bare "visit" is of the kind the article is about if it is news; after an inadequate
         grade it is a monitoring visit; else an inspection."""
         failed = any(j.grade == "inadequate" and j.service == "overall" for j in judgements)
+        told = {e.ref.kind for e in self.events if e.ref.kind in ("monitoring visit", "focused visit")}
+        alike = told.pop() if len(told) == 1 else ""
         for i, e in enumerate(self.events):
-            if not e.ref.kind:
+            if not e.ref.kind and e.ref.evidence.rule == _PREVIOUS and alike:
+                self.events[i] = replace(e, ref=replace(e.ref, kind=alike))
+            elif not e.ref.kind:
                 rule = e.ref.evidence.rule
                 watched = failed and ("visit" in rule or "ordinal" in rule) and not self._first(i)
                 fresh = topic if topic and not self._old(i) else ""
