@@ -250,7 +250,8 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
     text = reading.folded[clause.start : clause.end]
     words = frame()
     length = len(text.split()) + bool(words.core.search(text))
-    short = length < 3 and clause.start - reading.sentence.start > 3
+    bare = verdict.strength == 1 or not clauses.has_verb(reading.folded, clause)
+    short = length < 2 + bare and clause.start - reading.sentence.start > 3
     if words.question.search(reading.sentence.text) or short:
         return False
     inside = within(reading.mentions, clause)

@@ -24,6 +24,8 @@ LEADING = 60
 OPENING = 2
 """Paragraphs in which an article says what it is about."""
 _PARTS = frozenset({PROTECTION, "children-in-care", "care-leavers"})
+_WIDE = frozenset({PROTECTION, "front-door"})
+"""Services on a visit to which inspectors see what is true of the whole department."""
 _HEADED = ("title", "standfirst")
 _FEW = 2
 """Mentions of adults that any article on children may make."""
@@ -183,7 +185,7 @@ class Subject:
         text, clause = text[said - start :], [m for m in clause if m.start >= said]
         about = themes(clause, said, text, self.themes if refers else ())
         at = self.scope or self.focus
-        wider = "" if at == PROTECTION and topics().corporate.intersection(about) else at
+        wider = "" if at in _WIDE and topics().corporate.intersection(about) else at
         named = _stated(clause, said + LEADING if wider else said + len(text))
         named = named or WHOLE * bool(wider and topics().whole.search(text))
         carried = _narrow(named_service(earlier)) or self.service or self._run_on(text)
