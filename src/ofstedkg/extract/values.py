@@ -131,8 +131,9 @@ def _target(scene: Scene, cue: Cue) -> Cue | None:
 def _subject(scene: Scene, trouble: Cue, change: Cue) -> bool:
     """Whether a trouble opens a clause, and only a relative clause parts it from its verb ("the drift that a visit
     found has been dealt with")."""
-    opens = len(scene.folded[scene.start : trouble.start].split()) <= 2 and change.text.startswith(_PASSIVE)
-    return opens and bool(grammar().parted.match(scene.folded, trouble.end, change.start))
+    opens = len(scene.folded[scene.start : trouble.start].split()) <= 2
+    passive = change.text.startswith(_PASSIVE) or scene.folded.endswith(_PASSIVE, trouble.end, change.start)
+    return opens and passive and bool(grammar().parted.match(scene.folded, trouble.end, change.start))
 
 
 def _near(change: Cue, said_of: Cue) -> int:
