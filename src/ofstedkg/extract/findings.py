@@ -304,7 +304,7 @@ def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, t
     text = reading.folded[clause.start : clause.end]
     refers = bool(frame().pronoun.match(text))
     earlier = [m for m in reading.mentions if m.end <= clause.start]
-    about, service = thread.of(inside, earlier, clause.start, text, refers)
+    about, service = thread.of(inside, earlier, clause.start, text, refers, source == "ofsted")
     councils = {m.value for m in inside if m.kind == "Council" and m.value}
     evidence = Evidence(clause.start, clause.end, f"findings.{verdict.kind}")
     return Finding(councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence)
