@@ -1049,3 +1049,37 @@ def test_a_service_lends_its_theme_to_words_that_name_none() -> None:
     assert [f.themes for f in found(mark("Services for care leavers are dire."))] == [
         ("relationships-and-support", "service-quality")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("The share of posts held by agency staff was 4% in June, compared with 18% a year before.", "positive"),
+        ("About 30% of social workers came through agencies in June, up from 17% a year earlier.", "negative"),
+        ("Staff turnover hit 31 per cent last year.", "negative"),
+        ("Average caseloads had dropped to 14.", "positive"),
+        ("The wait for a first visit has been cut from 20 days to four.", "positive"),
+        ("Only three out of nine advisers were permanent.", "negative"),
+        ("Only 12 out of 400 had lost contact with the service.", "positive"),
+        ("The drift in planning that a visit found has been dealt with.", "positive"),
+        ("Nobody aged 16 who becomes homeless is placed in a hotel.", "positive"),
+        ("The council was slow to listen to staff.", "negative"),
+        ("Health visitors know little about the plan.", "negative"),
+        ("Nor was there any sign that lessons had been learned.", "negative"),
+    ],
+)
+def test_numbers_fewness_and_what_is_mended_are_weighed(text: str, polarity: str) -> None:
+    assert [p for p, _ in said(text)] == [polarity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The director of children's services said there was nothing in the report she would argue with.",
+        "Help and protection came out the same way; care leavers, who were looked at separately, were good.",
+        "The service reached 300 families last year.",
+        "The plan depends on whether ministers agree.",
+    ],
+)
+def test_courtesies_grades_and_counts_are_no_findings(text: str) -> None:
+    assert not said(text)

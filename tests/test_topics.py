@@ -55,7 +55,7 @@ def test_another_council_ends_what_was_spoken_of() -> None:
 
 
 def test_what_a_visit_looked_at_holds_for_all_its_findings() -> None:
-    text = "Inspectors looked at the front door of Leeds council.\nStaff were badly trained.\nMorale was low."
+    text = "Inspectors looked at the front door of Leeds council.\nChecks were late.\nTriage was patchy."
     assert set(services(text)) == {"front-door"}
 
 
@@ -74,6 +74,11 @@ def test_the_staff_are_those_of_the_whole_council_even_where_a_visit_looked_at_p
         "This is about children's services.\nInspectors looked at child protection.\nMorale was low.\nVisits were late."
     )
     assert services(text) == ["overall", "help-and-protection"]
+
+
+def test_the_staff_are_those_of_the_whole_council_even_where_a_visit_looked_at_the_front_door() -> None:
+    text = "This is about children's services.\nInspectors looked at the front door.\nMorale was low.\nCaseloads have risen."
+    assert services(text) == ["overall", "overall"]
 
 
 def test_words_of_children_in_care_belong_to_care_leavers_where_these_are_the_subject() -> None:

@@ -206,6 +206,7 @@ def _subject(
     if p.it.search(before.rstrip() + " "):
         return state.body
     persons = _persons(mentions, sentence, start, verb.start())
+    persons = [m for m in persons if not p.led.search(low[: m.start - sentence.start])]
     if persons and p.apposed.match(low, persons[-1].end - sentence.start, verb.start()):
         return _known(persons[-1], sentence, mentions, state)
     if verb[0] == "according to" or (before.rstrip()[-1:] in ("", ",") and p.inverted.match(verb[0] + after)):

@@ -47,6 +47,7 @@ class Patterns:
     me: re.Pattern[str]
     noun: re.Pattern[str]
     aside: re.Pattern[str]
+    led: re.Pattern[str]
     stranger: re.Pattern[str]
 
 

@@ -22,6 +22,7 @@ from ofstedkg.sieve import Gate
 
 _NAMES = frozenset({"Date", "Person", "Council", "Provider", "Org", "Role"})
 _VETOES = frozenset({"plan", "thanks", "judging", "grade"})
+_GRADING = frozenset({"judging", "grade"})
 _PARTS = frozenset({"including", "such as"})
 """Words before a part of what has been said, whatever its verb."""
 _SHORT = 12
@@ -41,6 +42,7 @@ class Frame:
     inspector: re.Pattern[str]
     career: re.Pattern[str]
     echoed: re.Pattern[str]
+    last_grade: re.Pattern[str]
     reaction: re.Pattern[str]
     pronoun: re.Pattern[str]
     outside: re.Pattern[str]
@@ -250,7 +252,8 @@ def _is_point(reading: _Reading, clause: Clause, verdict: Verdict, source: str, 
     text = reading.folded[clause.start : clause.end]
     words = frame()
     length = len(text.split()) + bool(words.core.search(text))
-    short = length < 3 and clause.start - reading.sentence.start > 3
+    bare = verdict.strength == 1 or not clauses.has_verb(reading.folded, clause)
+    short = length < 2 + bare and clause.start - reading.sentence.start > 3
     if words.question.search(reading.sentence.text) or short:
         return False
     inside = within(reading.mentions, clause)
@@ -279,7 +282,13 @@ def _tells(reading: _Reading, clause: Clause, inside: Sequence[Mention]) -> bool
     text = reading.folded[clause.start : clause.end]
     people = (m for m in inside if m.kind == "Person" and m.start - clause.start < 3)
     career = any(words.career.match(reading.folded, m.end, clause.end) for m in people)
-    return career or bool(words.process.match(text) or words.echoed.match(text))
+    return career or bool(words.process.match(text) or words.echoed.match(text)) or _graded(reading, clause, inside)
+
+
+def _graded(reading: _Reading, clause: Clause, inside: Sequence[Mention]) -> bool:
+    """Whether a clause ends with the grade of a service, in a sentence of grades ("…; care leavers were good")."""
+    named = any(m.kind == "Service" for m in inside) and any(c.kind in _GRADING for c in reading.cues)
+    return named and bool(frame().last_grade.search(reading.folded, max(clause.start, clause.end - 40), clause.end))
 
 
 def _happens(text: str, verdict: Verdict, source: str) -> bool:
@@ -295,7 +304,7 @@ def _finding(reading: _Reading, clause: Clause, verdict: Verdict, source: str, t
     text = reading.folded[clause.start : clause.end]
     refers = bool(frame().pronoun.match(text))
     earlier = [m for m in reading.mentions if m.end <= clause.start]
-    about, service = thread.of(inside, earlier, clause.start, text, refers)
+    about, service = thread.of(inside, earlier, clause.start, text, refers, source == "ofsted")
     councils = {m.value for m in inside if m.kind == "Council" and m.value}
     evidence = Evidence(clause.start, clause.end, f"findings.{verdict.kind}")
     return Finding(councils.pop() if len(councils) == 1 else "", service, about, verdict.polarity, source, evidence)

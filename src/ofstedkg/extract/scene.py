@@ -44,6 +44,10 @@ class Grammar:
     case: re.Pattern[str]
     instance: re.Pattern[str]
     unfound: re.Pattern[str]
+    parted: re.Pattern[str]
+    """Between a noun and its verb, a relative clause."""
+    nobody: re.Pattern[str]
+    """From a "nobody" over a relative clause to its verb."""
     task: re.Pattern[str]
     """One more thing to do ("it asks us to see them sooner, and to write down why")."""
     past: re.Pattern[str]

@@ -24,6 +24,8 @@ LEADING = 60
 OPENING = 2
 """Paragraphs in which an article says what it is about."""
 _PARTS = frozenset({PROTECTION, "children-in-care", "care-leavers"})
+_WIDE = frozenset({PROTECTION, "front-door"})
+"""Services on a visit to which inspectors see what is true of the whole department."""
 _HEADED = ("title", "standfirst")
 _FEW = 2
 """Mentions of adults that any article on children may make."""
@@ -168,7 +170,13 @@ class Subject:
         self.visited = frozenset(_councils(mentions))
 
     def of(
-        self, clause: Sequence[Mention], earlier: Sequence[Mention], start: int, text: str, refers: bool
+        self,
+        clause: Sequence[Mention],
+        earlier: Sequence[Mention],
+        start: int,
+        text: str,
+        refers: bool,
+        seen: bool = True,
     ) -> tuple[tuple[str, ...], str]:
         """The themes and the service of a clause.
 
@@ -178,15 +186,17 @@ class Subject:
             start: where it begins in the document.
             text: its folded text.
             refers: whether it begins with a pronoun.
+            seen: whether inspectors say it, of what they looked at; others speak of the whole department.
         """
         said = _said(clause, start, text)
         text, clause = text[said - start :], [m for m in clause if m.start >= said]
         about = themes(clause, said, text, self.themes if refers else ())
         at = self.scope or self.focus
-        wider = "" if at == PROTECTION and topics().corporate.intersection(about) else at
+        wider = "" if at in _WIDE and (not seen or topics().corporate.intersection(about)) else at
         named = _stated(clause, said + LEADING if wider else said + len(text))
         named = named or WHOLE * bool(wider and topics().whole.search(text))
         carried = _narrow(named_service(earlier)) or self.service or self._run_on(text)
+        carried = "" if carried in _WIDE and not seen and not named_service(earlier) else carried
         carried = wider if (carried, wider) in topics().parts else carried
         self.themes = about
         self.service = _narrow(named_service(clause)) or _narrow(named_service(earlier)) or self.service

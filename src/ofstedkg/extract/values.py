@@ -14,6 +14,7 @@ DECIDING = frozenset({"praise", "blame", "need"})
 _VALUES = DECIDING | {"good", "good-weak", "bad", "bad-weak", "lack"}
 _GOOD = frozenset({"good", "good-weak"})
 _THINGS = frozenset({"burden", "asset"})
+_COMPARED = _THINGS | {"bad", "lack"}
 _CHANGES = frozenset({"more", "fewer", "high", "low"})
 _HEIGHTS = frozenset({"high", "low"})
 LIGHT = (8, 18)
@@ -24,6 +25,7 @@ _DEALS = ("address", "tackl", "resolv", "rectif", "avoid", "prevent", "overc", "
 """Beginnings of what is done to troubles alone, not to what there ought to be more of."""
 _DONE = ("ed", "come", "right")
 """Ends of these where they may be said of what stands before ("delays have been tackled")."""
+_PASSIVE = ("has ", "have ", "had ", "was ", "were ", "been ")
 _EMPTY_NOT = frozenset({"few", "very few", "little", "less", "no longer", "nothing"})
 """Negations that say nothing where they meet no value."""
 TELLING = _VALUES | _CHANGES | {"not", "versus", "mixed", "grade"}
@@ -120,10 +122,18 @@ def _target(scene: Scene, cue: Cue) -> Cue | None:
     before = [c for c in scene.cues if c.end <= cue.start and c.kind in {*_THINGS, "bad", "lack"} & of]
     if any(c.kind == "lack" and c.text.startswith("not ") for c in before):  # "… are not recognised or addressed"
         return None
-    near = [c for c in before if scene.gap(c.end, cue.start) <= REACH]
+    near = [c for c in before if scene.gap(c.end, cue.start) <= REACH or _subject(scene, c, cue)]
     burdens = [c for c in near if c.kind != "asset"] or near
     far = [c for c in after if c.kind == "burden" and scene.gap(cue.end, c.start) <= REACH]
     return next(iter([*burdens[-1:], *far]), None)
+
+
+def _subject(scene: Scene, trouble: Cue, change: Cue) -> bool:
+    """Whether a trouble opens a clause, and only a relative clause parts it from its verb ("the drift that a visit
+    found has been dealt with")."""
+    opens = len(scene.folded[scene.start : trouble.start].split()) <= 2
+    passive = change.text.startswith(_PASSIVE) or scene.folded.endswith(_PASSIVE, trouble.end, change.start)
+    return opens and passive and bool(grammar().parted.match(scene.folded, trouble.end, change.start))
 
 
 def _near(change: Cue, said_of: Cue) -> int:
@@ -145,17 +155,29 @@ def _predicative(scene: Scene, height: Cue) -> bool:
 
 def _comparisons(scene: Scene, spent: set[tuple[int, int]]) -> Iterator[Value]:
     """Two numbers set against each other ("16%, against 29% a year earlier"; "has gone from 16 to 23")."""
-    things = [c for c in scene.cues if c.kind in _THINGS or c.kind == "bad"]
-    if len(scene.numbers) != 2 or not things:
+    said_of = _compared(scene)
+    if len(scene.numbers) != 2 or not said_of:
         yield from _heights(scene)
         return
     (a, first), (b, second) = scene.numbers
     against = any(c.kind == "versus" and a < c.start < b for c in scene.cues)
     grown = grammar().grown.search(scene.folded[scene.start : a]) and grammar().to.match(scene.folded[a:b])
     if first != second and (against or grown):
-        spent.update((c.start, c.end) for c in things)
-        sign = (1 if (first > second) == against else -1) * things[0].sign
-        yield Value(things[0].start, max(b, things[0].end), sign, 2, "change")
+        spent.update((c.start, c.end) for c in scene.cues if c.kind in _COMPARED)
+        sign = (1 if (first > second) == against else -1) * said_of[2]
+        yield Value(said_of[0], max(b, said_of[1]), sign, 2, "change")
+
+
+def _compared(scene: Scene) -> tuple[int, int, int] | None:
+    """What two numbers are set against each other for, with its sign: a trouble before anything else, since those
+    who bear it are named beside it ("social workers from agencies", "16 children a worker")."""
+    things = [c for c in scene.cues if c.kind in _COMPARED]
+    thing = next((c for c in things if c.kind != "asset"), things[0] if things else None)
+    if thing and thing.kind != "asset":
+        return thing.start, thing.end, thing.sign
+    if load := grammar().load.search(scene.folded, scene.start, scene.end):
+        return load.start(), load.end(), -1
+    return (thing.start, thing.end, thing.sign) if thing else None
 
 
 def _heights(scene: Scene) -> Iterator[Value]:
@@ -199,7 +221,9 @@ def _reached(scene: Scene, negation: Cue, ordered: Sequence[Value]) -> list[Valu
     if grammar().unfound.match(scene.folded, negation.start, scene.end):
         bad = (v for v in ordered if v.sign < 0 and v.start >= negation.end)
         return [v for v in bad if "," not in scene.folded[negation.end : v.start]]
-    near = [v for v in ordered if v.start >= negation.end and scene.gap(negation.end, v.start) <= REACH]
+    verb = grammar().nobody.match(scene.folded, negation.start, scene.end)
+    after = verb.end() if verb else negation.end
+    near = [v for v in ordered if v.start >= after and scene.gap(after, v.start) <= REACH]
     if near and near[0].kind == "lack" and " and " in scene.folded[negation.end : near[0].start]:
         return []
     if near and near[0].sign < 0:  # "nobody is left guessing what happens", "not afraid of decisive steps"
