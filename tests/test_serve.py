@@ -189,7 +189,7 @@ def test_endless_questions_end_and_hold_up_nobody(site: Site) -> None:
 
 
 def test_a_question_that_takes_too_much_memory_ends_alone(site: Site) -> None:
-    pool = Pool(site.store, seconds=30, size=1, memory=600 << 20)
+    pool = Pool(site.store, seconds=30, size=1, memory=1 << 30)
     words = {"rows": media.ROWS[0], "triples": None, "most": 10}
     try:
         for query, kind in (("SELECT * WHERE { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f", "MemoryError"), ("ASK {}", "")):

@@ -109,6 +109,8 @@ class _Worker:
         except BaseException:
             self.end()
             raise
+        if kind == "MemoryError":
+            self.end()  # what it still holds would leave too little for the next one
         if kind:
             raise Refused(str(result), kind)
         return result
