@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
@@ -218,10 +218,7 @@ def write_own(path: str | os.PathLike[str], content: bytes | str, *, force: bool
             given.
     """
     target = Path(path)
-    if not force and target.is_file() and target.stat().st_size and not _is_own(target):
-        raise OfstedKGError(
-            f"{shown(path)}: was not written by ofstedkg; name another file, or add --force to replace it"
-        )
+    refuse_others(target, force=force)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as e:
@@ -230,13 +227,33 @@ def write_own(path: str | os.PathLike[str], content: bytes | str, *, force: bool
     write_atomic(path, content)
 
 
-def _is_own(path: Path) -> bool:
-    """Whether a file says in its head that the package made it, as its pages, pictures and exports do."""
+def _says_so(head: bytes) -> bool:
+    """Whether the head of a file has the package's mark, as its pages, pictures and most exports do."""
+    return MARK.encode() in head
+
+
+def refuse_others(path: Path, *, force: bool, is_own: Callable[[bytes], bool] = _says_so) -> None:
+    """Refuse to replace a file that something else has made; an empty one is nobody's.
+
+    Args:
+        path: the file that would be written.
+        force: whether it may be replaced whatever it is.
+        is_own: whether the first bytes of a file are such as the package writes.
+
+    Raises:
+        OfstedKGError: the file is there, holds something, and is not the package's own.
+    """
+    if force or not path.is_file() or not path.stat().st_size or is_own(_head(path)):
+        return
+    raise OfstedKGError(f"{shown(path)}: was not written by ofstedkg; name another file, or add --force to replace it")
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return MARK.encode() in file.read(_HEAD)
+            return file.read(_HEAD)
     except OSError:
-        return False
+        return b""
 
 
 def _replace(target: Path, raw: bytes, mode: int | None) -> None:

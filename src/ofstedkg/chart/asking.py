@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pyoxigraph as ox
 
 from ofstedkg import dates, pages, query
 from ofstedkg.query import catalogue
-from ofstedkg.query.answers import plain
+from ofstedkg.query.answers import records
 
-Row = Mapping[str, str]
+Row = dict[str, str]
 """A row's cells by their columns; an empty string where nothing is stated."""
 
 
 def named(graph: ox.Store, name: str, **given: str) -> list[Row]:
     """The rows of a named question of ``queries/``; parameters that are empty aren't given."""
-    return _rows(query.named(graph, name, {k: v for k, v in given.items() if v}))
+    return records(query.named(graph, name, {k: v for k, v in given.items() if v}))
 
 
 def on_council(graph: ox.Store, name: str, council: str) -> list[Row]:
     """The rows of a named question on one council, by its IRI; other parameters have no value."""
-    return _rows(query.ask(graph, query.question(name).with_values({"council": str(ox.NamedNode(council))})))
+    return records(query.ask(graph, query.question(name).with_values({"council": str(ox.NamedNode(council))})))
 
 
 def own(graph: ox.Store, name: str, **terms: str) -> list[Row]:
@@ -30,7 +28,7 @@ def own(graph: ox.Store, name: str, **terms: str) -> list[Row]:
     Args:
         terms: parameters as SPARQL writes them, such as ``str(NamedNode(…))``.
     """
-    return _rows(query.ask(graph, catalogue.read(name, pages.asset(f"chart/{name}.rq")).with_values(terms)))
+    return records(query.ask(graph, catalogue.read(name, pages.asset(f"chart/{name}.rq")).with_values(terms)))
 
 
 def newest(graph: ox.Store) -> str:
@@ -48,9 +46,3 @@ def within(region: str) -> str:
     """A region as a title goes on: `` in the North East``, `` in London``; nothing for none."""
     article = "the " if region.startswith(("North", "East", "South", "West")) else ""
     return f" in {article}{region}" if region else ""
-
-
-def _rows(answer: query.Answer) -> list[Row]:
-    if not isinstance(answer, query.Table):
-        return []
-    return [dict(zip(answer.columns, map(plain, row), strict=True)) for row in answer.rows]

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from ofstedkg import query
 from ofstedkg.iris import XSD
-from ofstedkg.query.answers import plain
+from ofstedkg.query.answers import records
 
 Row = Mapping[str, str]
 Term = ox.NamedNode | ox.Literal
@@ -18,10 +18,7 @@ def ask(store: ox.Store, name: str, given: Mapping[str, Term]) -> Sequence[Row]:
     """The answer to a named question about these terms; those that it does not ask about are passed over."""
     question = query.question(name)
     known = {p.name for p in question.parameters}
-    answer = query.ask(store, question.with_values({k: str(v) for k, v in given.items() if k in known}))
-    if not isinstance(answer, query.Table):
-        return ()
-    return tuple({c: plain(v) for c, v in zip(answer.columns, row, strict=True)} for row in answer.rows)
+    return records(query.ask(store, question.with_values({k: str(v) for k, v in given.items() if k in known})))
 
 
 def day(text: str) -> ox.Literal:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
+from ofstedkg import files
 from ofstedkg.errors import OfstedKGError
 from ofstedkg.export import rdf
-from ofstedkg.files import MARK
 
 if TYPE_CHECKING:
     from ofstedkg.export.network import Network
@@ -27,7 +27,6 @@ SUFFIXES = {
 FORMATS = tuple(dict.fromkeys(SUFFIXES.values()))
 TEXTS = tuple(form for form in FORMATS if form not in ("csv", "sqlite"))
 """Formats that are one text, which can go to standard output."""
-_HEAD = 4096
 _COLUMNS = b"Type,Id,Source,Target,relation,"
 """How our files of edges begin."""
 _APPLICATION = slice(68, 72)
@@ -131,15 +130,9 @@ def _whole(path: Path) -> Iterator[Path]:
 def _refuse(path: Path, force: bool) -> None:
     if path.exists() and not path.is_file():
         raise OfstedKGError(f"{path}: it is no regular file; name a file to write, or - for standard output")
-    if not force and path.is_file() and path.stat().st_size and not _is_own(path):
-        raise OfstedKGError(f"{path}: was not written by ofstedkg; name another file, or add --force to replace it")
+    files.refuse_others(path, force=force, is_own=_is_own)
 
 
-def _is_own(path: Path) -> bool:
+def _is_own(head: bytes) -> bool:
     """Whether a file's head has the package's name, as all exports have: in an IRI or a mark."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return False
-    return MARK.encode() in head or head.startswith(_COLUMNS) or head[_APPLICATION] == b"ofkg"
+    return files.MARK.encode() in head or head.startswith(_COLUMNS) or head[_APPLICATION] == b"ofkg"

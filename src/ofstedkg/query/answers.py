@@ -136,6 +136,13 @@ def plain(cell: Cell) -> str:
     return cell.value if isinstance(cell, NamedNode | Literal) else str(cell)
 
 
+def records(answer: Answer) -> list[dict[str, str]]:
+    """The rows of an answer as plain text by column, empty where nothing is stated; none for an answer without rows."""
+    if not isinstance(answer, Table):
+        return []
+    return [dict(zip(answer.columns, map(plain, row), strict=True)) for row in answer.rows]
+
+
 def shown(graph: Store, rows: Sequence[Sequence[Cell]]) -> list[list[str]]:
     """Rows as a reader likes them: IRIs by their labels."""
     from ofstedkg.query.labels import Labels
